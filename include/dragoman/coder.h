@@ -1,0 +1,43 @@
+#pragma once
+// Code an article, get events.
+//
+//   auto coder = dragoman::Coder::create({.data_dir = "/usr/share/dragoman"});
+//   if (!coder) { std::cerr << coder.error().str(); return 2; }
+//   for (const dragoman::Event& event : (*coder)->code(article)) ...
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "dragoman/article.h"
+#include "dragoman/event.h"
+#include "dragoman/result.h"
+
+namespace dragoman {
+
+struct CoderOptions {
+  std::filesystem::path data_dir;  ///< holds model/, lexicon/ and world/
+  std::filesystem::path model;     ///< overrides data_dir/model/en_core_web_sm.dgm where not empty
+  std::string kernels;             ///< "scalar", "avx2", "avx512"; empty: the fastest that runs here
+};
+
+/// Reads articles into events. Immutable once created: `code` may be called from many threads at a time, and
+/// its result depends on the article alone.
+class Coder {
+ public:
+  static Result<std::shared_ptr<const Coder>> create(const CoderOptions& options);
+  virtual ~Coder() = default;
+
+  /// Events in text order. `article.text` must be valid UTF-8.
+  virtual std::vector<Event> code(const Article& article) const = 0;
+
+  /// Program version, model, lexicon and world hashes: what every row carries as `coder`.
+  virtual const std::string& id() const = 0;
+};
+
+/// One event as one line of JSON, without the newline: the record that files, HTTP and Python all speak.
+std::string to_json(const Event& event);
+
+}  // namespace dragoman

@@ -1,0 +1,35 @@
+#pragma once
+// An act: what is done here, by which words. Words only: whom they mean, when and where is for later folders.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+#include "dragoman/event.h"
+
+namespace dragoman {
+
+/// One who the text names as the source of what is told; `cue` is the word that makes it one ("said",
+/// "citing").
+struct VoiceSpan {
+  TokenSpan who;
+  TokenSpan cue;
+};
+
+struct Act {
+  TokenSpan trigger;       ///< the shortest words that name the act
+  std::uint32_t head = 0;  ///< the trigger's syntactic head
+  TokenSpan sentence;
+  EventType type = EventType::kConsult;
+  std::string mode;  ///< empty if none
+  Status status = Status::kActual;
+  std::vector<TokenSpan> source;  ///< phrases, in text order; may stand in an earlier sentence
+  std::vector<TokenSpan> target;
+  std::vector<VoiceSpan> attribution;  ///< outermost outlet first
+  std::vector<TokenSpan> content;      ///< what is asked, promised, refused: acts inside are not marked again
+  double confidence = 0;
+  std::string rule;  ///< "frames/consult.host"
+};
+
+}  // namespace dragoman

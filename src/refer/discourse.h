@@ -1,0 +1,45 @@
+#pragma once
+// Whom do these words mean? The actors of one article, with pronouns and descriptions resolved.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/span.h"
+#include "syntax/parse.h"
+#include "world/world.h"
+
+namespace dragoman {
+
+/// An actor that a phrase stands for.
+struct Actor {
+  std::string id;  ///< stable id of the world entry, empty if none
+  std::string name;
+  std::string code;  ///< as Event's ActorRef
+  std::string sector;
+  std::string role;
+  std::vector<std::string> members;
+  TokenSpan antecedent;  ///< the phrase that a pronoun or description was resolved to, empty if it speaks for
+                         ///< itself
+  std::string why;       ///< for `explain`: the table line or rule that decided
+  bool operator==(const Actor&) const = default;
+};
+
+/// The mentions of one article and what they stand for. Built once an article, then asked for any phrase.
+class Discourse {
+ public:
+  /// `article` gives publisher and date; both Parse and World must outlive the Discourse.
+  Discourse(const Parse& parse, const World& world, const struct Article& article);
+  ~Discourse();
+  Discourse(Discourse&&) noexcept;
+
+  /// The actors that `phrase` stands for, in text order, one a code; a phrase of no actor gives none.
+  /// Conjunctions are split; appositions and of-groups give the country and sector they tell.
+  std::vector<Actor> actors(TokenSpan phrase) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dragoman
