@@ -1,0 +1,50 @@
+#pragma once
+// The whole way from an article to its events, with what lies between open to `explain`.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "dragoman/coder.h"
+#include "ontology/ontology.h"
+#include "reader/frame_reader.h"
+#include "refer/discourse.h"
+#include "syntax/pipeline.h"
+#include "when/when.h"
+#include "where/where.h"
+#include "world/world.h"
+
+namespace dragoman {
+
+/// What was read in one article, before rows are made of it. `discourse` looks into `parse` and into the
+/// coder's world: neither may go before it.
+struct Reading {
+  std::unique_ptr<const Parse> parse;
+  std::vector<Act> acts;
+  std::vector<TimeMention> times;
+  std::vector<PlaceMention> places;
+  Discourse discourse;
+};
+
+class ArticleCoder final : public Coder {
+ public:
+  static Result<std::shared_ptr<const ArticleCoder>> create(const CoderOptions& options);
+
+  std::vector<Event> code(const Article& article) const override;
+  const std::string& id() const override { return id_; }
+
+  Reading read(const Article& article) const;
+  const Pipeline& pipeline() const { return *pipeline_; }
+  const FrameReader& reader() const { return *reader_; }
+
+ private:
+  ArticleCoder() = default;
+
+  std::shared_ptr<const Pipeline> pipeline_;
+  std::shared_ptr<const FrameReader> reader_;
+  std::shared_ptr<const World> world_;
+  std::shared_ptr<const Ontology> ontology_;
+  std::string id_;
+};
+
+}  // namespace dragoman

@@ -1,0 +1,64 @@
+// The whole way: text -> parse -> acts -> actors, days, places -> rows.
+
+#include "base/hash.h"
+#include "dragoman/version.h"
+#include "event/article_coder.h"
+#include "event/compose.h"
+#include "event/same_event.h"
+
+namespace dragoman {
+
+Result<std::shared_ptr<const Coder>> Coder::create(const CoderOptions& options) {
+  return ArticleCoder::create(options);
+}
+
+Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOptions& options) {
+  const auto* kernels = options.kernels.empty() ? &best_kernels() : kernels_named(options.kernels);
+  if (kernels == nullptr) {
+    return fail(ErrorCode::kUnsupported, "no kernels named '" + options.kernels + "' run on this processor");
+  }
+  const auto model = options.model.empty() ? options.data_dir / "model" / kModelFile : options.model;
+  auto pipeline = Pipeline::load(model, *kernels);
+  if (!pipeline) return tl::unexpected(pipeline.error());
+  auto reader = FrameReader::load(options.data_dir / "lexicon");
+  if (!reader) return tl::unexpected(reader.error());
+  auto world = World::load(options.data_dir / "world");
+  if (!world) return tl::unexpected(world.error());
+  auto ontology = Ontology::load(options.data_dir / "lexicon" / "ontology");
+  if (!ontology) return tl::unexpected(ontology.error());
+
+  std::shared_ptr<ArticleCoder> coder(new ArticleCoder);
+  coder->pipeline_ = *std::move(pipeline);
+  coder->reader_ = *std::move(reader);
+  coder->world_ = *std::move(world);
+  coder->ontology_ = *std::move(ontology);
+  coder->id_ = std::string("dragoman ") + kVersion + "; model " + coder->pipeline_->id() + "; lexicon " +
+               coder->reader_->hash() + "; world " + coder->world_->hash();
+  return coder;
+}
+
+Reading ArticleCoder::read(const Article& article) const {
+  auto parse = std::make_unique<const Parse>(pipeline_->run(article.text, Segmentation::kParagraphs));
+  auto acts = reader_->read(*parse);
+  auto times = find_times(*parse, article.date);
+  auto places = find_places(*parse, *world_);
+  Discourse discourse(*parse, *world_, article);
+  return {std::move(parse), std::move(acts), std::move(times), std::move(places), std::move(discourse)};
+}
+
+std::vector<Event> ArticleCoder::code(const Article& article) const {
+  const Reading reading = read(article);
+  std::vector<Event> events;
+  std::vector<const Act*> acts;
+  for (const Act& act : reading.acts) {
+    auto event = compose(act, reading, article, *ontology_);
+    if (!event) continue;
+    event->coder = id_;
+    events.push_back(*std::move(event));
+    acts.push_back(&act);
+  }
+  link_same_events(events, acts, *reading.parse);
+  return events;
+}
+
+}  // namespace dragoman

@@ -1,0 +1,80 @@
+#include "event/same_event.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace dragoman {
+namespace {
+
+constexpr std::array<std::string_view, 5> kPointingBack = {"the", "this", "that", "these", "those"};
+
+bool shares_code(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const ActorRef& x) {
+    return std::any_of(b.begin(), b.end(), [&](const ActorRef& y) { return x.code == y.code; });
+  });
+}
+
+bool agrees(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
+  return a.empty() || b.empty() || shares_code(a, b);
+}
+
+bool contradicts(const Event& first, const Event& later) {
+  if (first.date && later.date &&
+      (first.date->end < later.date->start || later.date->end < first.date->start)) {
+    return true;
+  }
+  if (first.place && later.place && first.place->name != later.place->name) return true;
+  if (!first.mode.empty() && !later.mode.empty() && first.mode != later.mode) return true;
+  return !agrees(first.source, later.source) || !agrees(first.target, later.target);
+}
+
+// "the talks", "this plea", "their visit": a noun that the reader is expected to know already.
+bool points_back(const Parse& parse, std::uint32_t head) {
+  if (parse.pos[head] != "NOUN") return false;
+  for (const std::uint32_t child_token : children(parse, head)) {
+    if (parse.dep[child_token] == "poss") return true;
+    if (parse.dep[child_token] != "det") continue;
+    const std::string_view lemma = parse.lemma[child_token];
+    return std::find(kPointingBack.begin(), kPointingBack.end(), lemma) != kPointingBack.end();
+  }
+  return false;
+}
+
+bool is_same(const Event& first, const Act& first_act, const Event& later, const Act& later_act,
+             const Parse& parse) {
+  if (first.type != later.type || contradicts(first, later)) return false;
+  const bool same_word = parse.lemma[first_act.head] == parse.lemma[later_act.head];
+  const bool back = points_back(parse, later_act.head);
+  if (!same_word && !back) return false;
+  // A verb that names its own parties is a new mention of the same event only where these meet on both sides.
+  if (back) return true;
+  return first.status == later.status && shares_code(first.source, later.source) &&
+         (later.target.empty() || shares_code(first.target, later.target));
+}
+
+void fill(const Event& first, Event& later) {
+  if (later.source.empty()) later.source = first.source;
+  if (later.target.empty()) later.target = first.target;
+  if (!later.date) later.date = first.date;
+  if (!later.place) later.place = first.place;
+  if (later.mode.empty()) later.mode = first.mode;
+  if (later.attribution.empty()) later.attribution = first.attribution;
+}
+
+}  // namespace
+
+void link_same_events(std::vector<Event>& events, const std::vector<const Act*>& acts, const Parse& parse) {
+  for (std::size_t later = 1; later < events.size(); ++later) {
+    for (std::size_t first = later; first-- > 0;) {
+      if (!events[first].same_as.empty()) continue;
+      if (!is_same(events[first], *acts[first], events[later], *acts[later], parse)) continue;
+      events[later].same_as = events[first].mention_id;
+      events[later].event_id = events[first].event_id;
+      fill(events[first], events[later]);
+      break;
+    }
+  }
+}
+
+}  // namespace dragoman

@@ -1,0 +1,21 @@
+#pragma once
+// Mentions of the same event within one article.
+
+#include <vector>
+
+#include "dragoman/event.h"
+#include "reader/act.h"
+#include "syntax/parse.h"
+
+namespace dragoman {
+
+/// Links each later mention to the first (`same_as`, `event_id`) and fills the roles, day, place and voices
+/// that it leaves out from what the first says. `acts[i]` is what `events[i]` was made of; both in text
+/// order.
+///
+/// A later mention is the same event where it has the type, points back (a definite or possessed noun, "this
+/// gathering", or the same verb), and contradicts nothing: no other actor on a side that both name, no other
+/// day, no other place.
+void link_same_events(std::vector<Event>& events, const std::vector<const Act*>& acts, const Parse& parse);
+
+}  // namespace dragoman
