@@ -138,7 +138,7 @@ TEST_P(OrderedPool, NoResultFollowsAnExceptionOutOfSink) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Threads, OrderedPool, testing::Values(0U, 1U, 2U, 3U, 8U),
-                         [](const auto& info) { return std::to_string(info.param) + "_threads"; });
+                         [](const auto& tested) { return std::to_string(tested.param) + "_threads"; });
 
 TEST(OrderedPoolStream, AResultDoesNotWaitForTheNextItem) {
   std::atomic<int> sunk{0};
