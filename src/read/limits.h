@@ -1,0 +1,15 @@
+#pragma once
+// What every format of input rejects alike.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace dragoman {
+
+/// Why `text` can be no article's text: `if_empty` where there is none, or that it is blank. Empty if it can.
+std::string text_fault(std::string_view text, std::string_view if_empty);
+/// Why an article of more than `max_article` bytes is not read.
+std::string over_limit_reason(std::size_t max_article);
+
+}  // namespace dragoman

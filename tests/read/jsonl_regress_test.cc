@@ -1,0 +1,25 @@
+// What the fuzzer once found, and shapes near it, without the fuzzer.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "../../fuzz/jsonl_oracle.h"
+#include "base/tsv.h"
+
+namespace dragoman {
+namespace {
+
+TEST(JsonlRegress, EveryKeptInputHolds) {
+  int replayed = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(DRAGOMAN_SOURCE_DIR "/fuzz/regress/jsonl")) {
+    const Result<std::string> bytes = read_file(entry.path());
+    ASSERT_TRUE(bytes) << bytes.error().str();
+    EXPECT_EQ(jsonl_fault(*bytes), "") << entry.path();
+    ++replayed;
+  }
+  EXPECT_GT(replayed, 5);
+}
+
+}  // namespace
+}  // namespace dragoman
