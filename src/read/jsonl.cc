@@ -30,6 +30,15 @@ Field field_named(std::string_view name) {
 
 std::string in_quotes(std::string_view name) { return "\"" + std::string(name) + "\""; }
 
+/// The beginning of a value, for a reason; ends at a character's end.
+std::string beginning(std::string_view text) {
+  constexpr std::size_t kShown = 40;
+  if (text.size() <= kShown) return std::string(text);
+  std::size_t end = kShown;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
 std::string json_reason(simdjson::error_code error) {
   switch (error) {
     case simdjson::DEPTH_ERROR:
@@ -63,7 +72,7 @@ std::string set_field(Article& article, Field field, std::string&& text, std::si
     case kDate:
       if (text.empty()) return {};
       article.date = parse_iso_date(text);
-      if (!article.date) return "\"date\" is no day of the calendar: " + in_quotes(text.substr(0, 40));
+      if (!article.date) return "\"date\" is no day of the calendar: " + in_quotes(beginning(text));
       return {};
     case kTitle:
       article.title = std::move(text);
