@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <cctype>
+
+#include "base/calendar.h"
+#include "base/utf8.h"
+#include "world/tables.h"
+
+namespace dragoman {
+namespace {
+
+/// "Arab League" -> "arab-league".
+std::string slug(std::string_view name) {
+  std::string out;
+  for (const char c : lower(name)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || byte >= 0x80) {
+      out += c;
+    } else if (!out.empty() && out.back() != '-') {
+      out += '-';
+    }
+  }
+  while (out.ends_with('-')) out.pop_back();
+  return out;
+}
+
+bool is_code(std::string_view code) {
+  if (code.size() != 3) return false;
+  for (const char c : code) {
+    if (c < 'A' || c > 'Z') return false;
+  }
+  return true;
+}
+
+/// Puts `entry` under each of `names`.
+void keep(WorldTables& tables, WorldEntry entry, const std::vector<std::string>& names) {
+  const auto index = static_cast<std::uint32_t>(tables.entries.size());
+  tables.entries.push_back(std::move(entry));
+  for (const std::string& name : names) tables.names.add(name, index);
+}
+
+WorldEntry entry_of(const TsvTable& table, std::uint32_t line, EntryKind kind, std::string name,
+                    std::string code) {
+  WorldEntry entry;
+  entry.kind = kind;
+  entry.name = std::move(name);
+  entry.code = std::move(code);
+  entry.file = std::filesystem::path(table.file).filename().string();
+  entry.line = line;
+  return entry;
+}
+
+/// One country's line: the state itself, its adjectives, its people and its seats.
+void add_country(WorldTables& tables, const TsvTable& table, const TsvRow& row) {
+  const auto& cells = row.cells;
+  const std::string& code = cells[0];
+  const auto entry = [&](EntryKind kind, std::string_view sector) {
+    WorldEntry made = entry_of(table, row.line, kind, cells[1], code);
+    made.id = "country:" + code;
+    made.sector = sector;
+    return made;
+  };
+  std::vector<std::string> names = split_list(cells[2]);
+  names.insert(names.begin(), cells[1]);
+  tables.countries.emplace(code, static_cast<std::uint32_t>(tables.entries.size()));
+  keep(tables, entry(EntryKind::kCountry, ""), names);
+
+  const std::vector<std::string> adjectives = split_list(cells[3]);
+  std::vector<std::string> peoples;
+  for (std::string& people : split_list(cells[4])) {
+    if (std::find(adjectives.begin(), adjectives.end(), people) == adjectives.end())
+      peoples.push_back(std::move(people));
+  }
+  std::vector<std::string> only_adjectives;
+  for (const std::string& adjective : adjectives) {
+    if (std::find(names.begin(), names.end(), adjective) == names.end()) only_adjectives.push_back(adjective);
+  }
+  keep(tables, entry(EntryKind::kNationality, ""), only_adjectives);
+  keep(tables, entry(EntryKind::kNationality, "CVL"), peoples);
+  keep(tables, entry(EntryKind::kSeat, "GOV"), split_list(cells[5]));
+}
+
+/// "2021-08-14" or empty; an error else.
+Result<std::optional<Date>> day(const TsvTable& table, const TsvRow& row, const std::string& cell) {
+  if (cell.empty()) return std::optional<Date>{};
+  const std::optional<Date> date = parse_iso_date(cell);
+  if (!date) return fail(ErrorCode::kInvalid, "no day of the calendar: " + cell, table.file, row.line);
+  return date;
+}
+
+Result<void> add_named(WorldTables& tables, const TsvTable& table, const TsvRow& row, EntryKind kind) {
+  const auto& cells = row.cells;
+  WorldEntry entry = entry_of(table, row.line, kind, cells[0], cells[2]);
+  entry.id = std::string(kEntryKindNames[static_cast<std::size_t>(kind)]) + ":" + slug(cells[0]);
+  entry.sector = cells[3];
+  entry.members = split_list(cells[4]);
+  if (entry.name.empty()) return fail(ErrorCode::kFormat, "an actor needs a name", table.file, row.line);
+  if (entry.code.empty() ? entry.members.empty() : !is_code(entry.code)) {
+    return fail(ErrorCode::kInvalid, "a code is three capitals; without one, members are needed", table.file,
+                row.line);
+  }
+  const auto from = day(table, row, cells[5]);
+  if (!from) return tl::unexpected<Error>(from.error());
+  const auto to = day(table, row, cells[6]);
+  if (!to) return tl::unexpected<Error>(to.error());
+  entry.from = *from;
+  entry.to = *to;
+  std::vector<std::string> names = split_list(cells[1]);
+  names.insert(names.begin(), cells[0]);
+  keep(tables, std::move(entry), names);
+  return {};
+}
+
+}  // namespace
+
+Result<void> load_countries(const std::filesystem::path& file, WorldTables& tables) {
+  const auto table = read_tsv(file, {"iso3", "name", "other_names", "adjectives", "demonyms", "capitals"});
+  if (!table) return tl::unexpected<Error>(table.error());
+  for (const TsvRow& row : table->rows) {
+    if (!is_code(row.cells[0]))
+      return fail(ErrorCode::kInvalid, "iso3 is three capitals", table->file, row.line);
+    if (tables.countries.contains(row.cells[0]))
+      return fail(ErrorCode::kInvalid, "a second line for " + row.cells[0], table->file, row.line);
+    add_country(tables, *table, row);
+  }
+  return {};
+}
+
+Result<void> load_named(const std::filesystem::path& file, EntryKind kind, WorldTables& tables) {
+  const auto table = read_tsv(file, {"name", "other_names", "code", "sector", "members", "from", "to"});
+  if (!table) return tl::unexpected<Error>(table.error());
+  for (const TsvRow& row : table->rows) {
+    if (auto added = add_named(tables, *table, row, kind); !added) return added;
+  }
+  return {};
+}
+
+Result<void> load_regions(const std::filesystem::path& file, WorldTables& tables) {
+  const auto table = read_tsv(file, {"code", "names", "adjectives"});
+  if (!table) return tl::unexpected<Error>(table.error());
+  for (const TsvRow& row : table->rows) {
+    if (!is_code(row.cells[0]))
+      return fail(ErrorCode::kInvalid, "a code is three capitals", table->file, row.line);
+    for (const std::size_t column : {1U, 2U}) {
+      for (const std::string& name : split_list(row.cells[column])) {
+        WorldEntry entry = entry_of(*table, row.line, EntryKind::kRegion, name, row.cells[0]);
+        entry.id = "region:" + slug(name);
+        keep(tables, std::move(entry), {name});
+      }
+    }
+  }
+  return {};
+}
+
+Result<void> load_sectors(const std::filesystem::path& file, WorldTables& tables) {
+  const auto table = read_tsv(file, {"words", "sector", "kind", "role"});
+  if (!table) return tl::unexpected<Error>(table.error());
+  for (const TsvRow& row : table->rows) {
+    if (!is_code(row.cells[1]))
+      return fail(ErrorCode::kInvalid, "a sector is three capitals", table->file, row.line);
+    if (row.cells[0].empty() || row.cells[0] != lower(row.cells[0]))
+      return fail(ErrorCode::kInvalid, "sector words are lower-case", table->file, row.line);
+    const bool person = row.cells[2] == "person";
+    if (!person && row.cells[2] != "body")
+      return fail(ErrorCode::kInvalid, "kind is person or body", table->file, row.line);
+    const auto [at, is_new] =
+        tables.sectors.emplace(row.cells[0], SectorWord{row.cells[0], row.cells[1], row.cells[3], person});
+    if (!is_new) return fail(ErrorCode::kInvalid, "a second line for " + at->first, table->file, row.line);
+  }
+  return {};
+}
+
+}  // namespace dragoman

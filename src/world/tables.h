@@ -1,0 +1,35 @@
+#pragma once
+// What the tables under world/ hold, as one value; `World` answers questions about it.
+
+#include <deque>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/tsv.h"
+#include "world/name_trie.h"
+#include "world/world.h"
+
+namespace dragoman {
+
+struct WorldTables {
+  std::deque<WorldEntry> entries;  ///< addresses stay
+  NameTrie names;                  ///< values index `entries`
+  std::unordered_map<std::string, std::uint32_t> countries;
+  std::unordered_map<std::string, SectorWord> sectors;
+  std::deque<Place> places;
+  std::unordered_map<std::string, std::vector<const Place*>> places_by_name;
+};
+
+Result<void> load_countries(const std::filesystem::path& file, WorldTables& tables);
+/// A table of `name other_names code sector members from to`, all of one kind.
+Result<void> load_named(const std::filesystem::path& file, EntryKind kind, WorldTables& tables);
+Result<void> load_regions(const std::filesystem::path& file, WorldTables& tables);
+Result<void> load_sectors(const std::filesystem::path& file, WorldTables& tables);
+/// Places and their other names; the most populous of a name comes first once `order_places` has run.
+Result<void> load_places(const std::filesystem::path& file, WorldTables& tables);
+void order_places(WorldTables& tables);
+
+}  // namespace dragoman
