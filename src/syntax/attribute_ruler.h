@@ -3,6 +3,7 @@
 // lemmas from Penn tags, words and dependency labels.
 
 #include <memory>
+#include <string_view>
 
 #include "dragoman/result.h"
 #include "syntax/parse.h"
@@ -17,6 +18,9 @@ class AttributeRuler {
   /// Compiles the patterns of section "ruler/patterns"; a file without one gives a ruler that sets nothing.
   /// kUnsupported names a pattern of a kind not known here.
   static Result<AttributeRuler> load(const WeightFile& file);
+  /// The same from the patterns themselves: the JSON list [{"patterns": [[..]], "attrs": {..}, "index": 0},
+  /// ..].
+  static Result<AttributeRuler> compile(std::string_view patterns);
 
   /// Reads text, tag, dep (and pos, morph, lemma where a pattern asks for them); fills pos and morph for
   /// every token, and lemma, tag and dep where a pattern sets them. A column that is empty is taken as unset
