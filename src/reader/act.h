@@ -28,6 +28,8 @@ struct Act {
   std::vector<TokenSpan> target;
   std::vector<VoiceSpan> attribution;  ///< outermost outlet first
   std::vector<TokenSpan> content;      ///< what is asked, promised, refused: acts inside are not marked again
+  /// Only an act if source or target is a political actor (all types but deliberate violence).
+  bool needs_actor = true;
   double confidence = 0;
   std::string rule;  ///< "frames/consult.host"
 };

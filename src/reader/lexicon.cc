@@ -1,0 +1,150 @@
+#include "reader/lexicon.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/hash.h"
+#include "base/tsv.h"
+
+namespace dragoman {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Files of `folder` with that ending, by name, so that the order never depends on the system.
+std::vector<fs::path> files_in(const fs::path& folder, std::string_view ending) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    if (it->path().extension() == ending) files.push_back(it->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+struct Source {
+  std::string name;  ///< as errors and rows name it: "frames/consult.frames"
+  std::string text;
+};
+
+Result<void> read_all(const fs::path& folder, const fs::path& base, std::string_view ending,
+                      std::vector<Source>& out) {
+  for (const fs::path& file : files_in(folder, ending)) {
+    auto text = read_file(file);
+    if (!text) return tl::unexpected(text.error());
+    out.push_back({file.lexically_relative(base).generic_string(), std::move(*text)});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Lexicon>> Lexicon::load(const fs::path& folder) {
+  std::vector<Source> words, frames;
+  for (const fs::path& part : {folder, folder / "predicates"}) {
+    if (auto done = read_all(part, folder, ".txt", words); !done) return tl::unexpected(done.error());
+  }
+  if (auto done = read_all(folder / "frames", folder, ".frames", frames); !done)
+    return tl::unexpected(done.error());
+  if (frames.empty()) return fail(ErrorCode::kIo, "no frames in the lexicon folder", folder.string());
+
+  auto lexicon = std::make_shared<Lexicon>();
+  std::string everything;
+  for (const auto* group : {&words, &frames}) {
+    for (const Source& source : *group) {
+      everything += source.name + '\n' + source.text;
+      if (auto done = lexicon->add_lists(source.text, source.name); !done)
+        return tl::unexpected(done.error());
+    }
+  }
+  for (const Source& source : frames) {
+    auto parsed = parse_frames(source.text, source.name, *lexicon);
+    if (!parsed) return tl::unexpected(parsed.error());
+    std::move(parsed->begin(), parsed->end(), std::back_inserter(lexicon->frames_));
+  }
+  if (auto done = lexicon->bind_grammar(); !done) return tl::unexpected(done.error());
+  lexicon->index();
+  lexicon->hash_ = hex_digest(everything, 16);
+  return lexicon;
+}
+
+Result<void> Lexicon::add_lists(std::string_view text, const std::string& file) {
+  auto lists = parse_lists(text, file);
+  if (!lists) return tl::unexpected(lists.error());
+  for (WordList& list : *lists) {
+    if (by_name_.contains(list.name))
+      return fail(ErrorCode::kFormat, "list '" + list.name + "' is there twice", file, list.line);
+    lists_.push_back(std::move(list));
+    by_name_.emplace(lists_.back().name, &lists_.back());
+  }
+  return {};
+}
+
+Result<void> Lexicon::bind_grammar() {
+  GrammarLists& g = grammar_;
+  const std::array<std::pair<std::string_view, const WordList**>, 19> slots = {{
+      {"grammar.light", &g.light},
+      {"grammar.light-preposition", &g.light_prep},
+      {"grammar.actors", &g.actors},
+      {"grammar.people", &g.people},
+      {"grammar.subject-control", &g.subject_control},
+      {"grammar.object-by-preposition", &g.object_by_prep},
+      {"grammar.open-phrase", &g.open_phrase},
+      {"grammar.occur", &g.occur},
+      {"status.future-governor", &g.future_governor},
+      {"status.possible-governor", &g.possible_governor},
+      {"status.negated-governor", &g.negated_governor},
+      {"status.actual-governor", &g.actual_governor},
+      {"status.future-modifier", &g.future_modifier},
+      {"status.possible-modifier", &g.possible_modifier},
+      {"status.negated-modifier", &g.negated_modifier},
+      {"status.condition", &g.condition},
+      {"attribution.verb", &g.report},
+      {"attribution.noun", &g.report_noun},
+      {"attribution.citing", &g.citing},
+  }};
+  for (const auto& [name, slot] : slots) {
+    *slot = find(name);
+    if (*slot == nullptr)
+      return fail(ErrorCode::kFormat, "the lexicon has no list '" + std::string(name) + "'");
+  }
+  return {};
+}
+
+void Lexicon::index() {
+  for (std::uint32_t f = 0; f < frames_.size(); ++f) {
+    for (std::uint32_t p = 0; p < frames_[f].predicates.size(); ++p) {
+      const Pattern& pattern = frames_[f].predicates[p].pattern;
+      by_key_[pattern.words[pattern.key]].push_back({f, p});
+    }
+  }
+  for (auto& [word, candidates] : by_key_) {
+    std::stable_sort(candidates.begin(), candidates.end(), [this](const Candidate& a, const Candidate& b) {
+      const std::size_t words_a = frames_[a.frame].predicates[a.predicate].pattern.words.size();
+      const std::size_t words_b = frames_[b.frame].predicates[b.predicate].pattern.words.size();
+      if (words_a != words_b) return words_a > words_b;
+      return frames_[a.frame].priority > frames_[b.frame].priority;
+    });
+  }
+}
+
+const WordList* Lexicon::find(std::string_view name) const {
+  const auto found = by_name_.find(std::string(name));
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+std::vector<const WordList*> Lexicon::starting(std::string_view prefix) const {
+  std::vector<const WordList*> found;
+  for (const WordList& list : lists_) {
+    if (std::string_view(list.name).starts_with(prefix)) found.push_back(&list);
+  }
+  return found;
+}
+
+const std::vector<Candidate>* Lexicon::candidates(std::string_view word) const {
+  const auto found = by_key_.find(std::string(word));
+  return found == by_key_.end() ? nullptr : &found->second;
+}
+
+}  // namespace dragoman

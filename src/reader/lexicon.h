@@ -1,0 +1,61 @@
+#pragma once
+// The lexicon folder in memory: lists, frames, and the index from a word to the frames it may begin.
+
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dragoman/result.h"
+#include "reader/frame.h"
+
+namespace dragoman {
+
+/// A frame with one of its predicates, as found by the predicate's key word.
+struct Candidate {
+  std::uint32_t frame = 0;
+  std::uint32_t predicate = 0;
+};
+
+/// Lists that the general mechanisms read; each must be there. lexicon/grammar.txt, status.txt,
+/// attribution.txt.
+struct GrammarLists {
+  const WordList *light, *light_prep, *actors, *people, *subject_control, *object_by_prep, *open_phrase,
+      *occur;
+  const WordList *future_governor, *possible_governor, *negated_governor, *actual_governor, *future_modifier,
+      *possible_modifier, *negated_modifier, *condition;
+  const WordList *report, *report_noun, *citing;
+};
+
+class Lexicon final : public ListFinder {
+ public:
+  /// Reads predicates/*.txt, *.txt and frames/*.frames of `folder`. Errors name file and line.
+  static Result<std::shared_ptr<const Lexicon>> load(const std::filesystem::path& folder);
+
+  const WordList* find(std::string_view name) const override;
+  std::vector<const WordList*> starting(std::string_view prefix) const override;
+  const std::vector<Frame>& frames() const { return frames_; }
+  const GrammarLists& grammar() const { return grammar_; }
+  /// Candidates whose key word is `word`: more words first, then higher priority, then as written.
+  const std::vector<Candidate>* candidates(std::string_view word) const;
+  /// Hash of all texts.
+  const std::string& hash() const { return hash_; }
+
+ private:
+  Result<void> add_lists(std::string_view text, const std::string& file);
+  Result<void> bind_grammar();
+  void index();
+
+  std::deque<WordList> lists_;  ///< stay where they are: frames point at them
+  std::unordered_map<std::string, const WordList*> by_name_;
+  std::vector<Frame> frames_;
+  std::unordered_map<std::string, std::vector<Candidate>> by_key_;
+  GrammarLists grammar_{};
+  std::string hash_;
+};
+
+}  // namespace dragoman

@@ -1,0 +1,163 @@
+#include "reader/matcher.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "reader/attribution.h"
+#include "reader/phrase.h"
+#include "reader/status_cues.h"
+
+namespace dragoman {
+namespace {
+
+/// Acts that consist in words: who tells of his own is no source of information beside it.
+bool is_verbal(EventType type) {
+  switch (type) {
+    case EventType::kAgree:
+    case EventType::kConsult:
+    case EventType::kSupport:
+    case EventType::kConcede:
+    case EventType::kRequest:
+    case EventType::kAccuse:
+    case EventType::kReject:
+    case EventType::kThreaten:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::optional<Draft> Matcher::at(std::uint32_t token) {
+  const auto* by_lemma = lexicon_->candidates(tree_->lemma(token));
+  const auto* by_word =
+      tree_->lower(token) == tree_->lemma(token) ? nullptr : lexicon_->candidates(tree_->lower(token));
+  for (const auto* candidates : {by_word, by_lemma}) {
+    if (candidates == nullptr) continue;
+    for (const Candidate& candidate : *candidates) {
+      const Frame& frame = lexicon_->frames()[candidate.frame];
+      const Predicate& predicate = frame.predicates[candidate.predicate];
+      auto words = match(*tree_, token, predicate.pattern);
+      if (!words) continue;
+      std::string outcome = "act";
+      for (const Need& need : frame.needs) {
+        if (!arguments_.meets(token, need)) {
+          outcome = "needs " + need.text;
+          break;
+        }
+      }
+      if (outcome == "act" && !frame.type && !predicate.type) outcome = "no event";
+      if (log_ != nullptr) log_->push_back({frame.id, token, outcome == "act", outcome});
+      if (outcome == "no event") return std::nullopt;
+      if (outcome == "act") return build(frame, predicate, std::move(*words));
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Draft> Matcher::build(const Frame& frame, const Predicate& predicate,
+                                    std::vector<std::uint32_t> words) {
+  const GrammarLists& grammar = lexicon_->grammar();
+  Draft draft;
+  draft.frame = &frame;
+  const std::uint32_t head = words.front();
+  draft.words = std::move(words);
+  draft.source = arguments_.find(head, frame.source);
+  draft.target = arguments_.find(head, frame.target);
+  std::erase_if(draft.target, [&](std::uint32_t t) {
+    return std::find(draft.source.begin(), draft.source.end(), t) != draft.source.end();
+  });
+  draft.content = arguments_.find(head, frame.content);
+  if (log_ != nullptr) draft.trial = log_->size() - 1;
+
+  Act& act = draft.act;
+  act.head = head;
+  act.trigger = trigger_of(draft.words);
+  act.sentence = tree_->sentence(head);
+  act.type = frame.type ? *frame.type : *predicate.type;
+  act.mode = mode_of(frame, predicate, draft);
+  act.status = frame.status ? *frame.status : find_status(*tree_, arguments_, grammar, head).status;
+  for (const std::uint32_t t : draft.source) act.source.push_back(actor_phrase(*tree_, grammar, t));
+  for (const std::uint32_t t : draft.target) act.target.push_back(actor_phrase(*tree_, grammar, t));
+  for (const std::uint32_t t : draft.content) act.content.push_back(tree_->subtree(t));
+  const bool own = is_verbal(act.type) || act.status == Status::kFuture;
+  act.attribution = find_voices(*tree_, arguments_, grammar, head, draft.source, own);
+  act.needs_actor = act.type != EventType::kAssault;
+  act.confidence = frame.confidence;
+  act.rule = "frames/" + frame.id;
+  return draft;
+}
+
+TokenSpan Matcher::trigger_of(const std::vector<std::uint32_t>& words) const {
+  std::vector<std::uint32_t> sorted = words;
+  std::sort(sorted.begin(), sorted.end());
+  TokenSpan span{words.front(), words.front() + 1};
+  const auto skips = [&](std::uint32_t t) {
+    return tree_->dep(t) == Dep::kDet || tree_->dep(t) == Dep::kPoss || tree_->lower(t) == "-";
+  };
+  for (const std::uint32_t t : sorted) {
+    if (t < span.end) continue;
+    std::uint32_t between = span.end;
+    while (between < t && skips(between)) ++between;
+    if (between != t) break;
+    span.end = t + 1;
+  }
+  for (auto it = sorted.rbegin(); it != sorted.rend(); ++it) {
+    if (*it >= span.begin) continue;
+    std::uint32_t between = *it + 1;
+    while (between < span.begin && skips(between)) ++between;
+    if (between != span.begin) break;
+    span.begin = *it;
+  }
+  return span;
+}
+
+bool Matcher::holds_inside(std::uint32_t head, const WordTest& test) const {
+  const TokenSpan span = tree_->subtree(head);
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    if (arguments_.passes(t, test)) return true;
+  }
+  return false;
+}
+
+bool Matcher::holds(const Condition& condition, const Draft& draft) const {
+  Heads heads;
+  switch (condition.where) {
+    case Condition::Where::kSource:
+      heads = draft.source;
+      break;
+    case Condition::Where::kTarget:
+      heads = draft.target;
+      break;
+    case Condition::Where::kContent:
+      heads = draft.content;
+      break;
+    case Condition::Where::kPath:
+      heads = arguments_.follow(draft.act.head, condition.path);
+      break;
+    case Condition::Where::kSentence:
+      for (std::uint32_t t = draft.act.sentence.begin; t < draft.act.sentence.end; ++t) heads.push_back(t);
+      break;
+  }
+  if (condition.several) {
+    const bool plural =
+        std::any_of(heads.begin(), heads.end(), [&](std::uint32_t t) { return tree_->tag(t) == "NNS"; });
+    return (heads.size() > 1 || plural) == condition.wanted;
+  }
+  const bool some = std::any_of(heads.begin(), heads.end(), [&](std::uint32_t t) {
+    return condition.inside ? holds_inside(t, condition.test) : arguments_.passes(t, condition.test);
+  });
+  return some == condition.wanted;
+}
+
+std::string Matcher::mode_of(const Frame& frame, const Predicate& predicate, const Draft& draft) const {
+  for (const ModeRule& rule : frame.modes) {
+    if (std::all_of(rule.conditions.begin(), rule.conditions.end(),
+                    [&](const Condition& c) { return holds(c, draft); }))
+      return rule.mode;
+  }
+  return predicate.mode;
+}
+
+}  // namespace dragoman

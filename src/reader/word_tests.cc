@@ -1,0 +1,57 @@
+// What a word has to be: the tests that frames put to predicates and arguments.
+#include <algorithm>
+#include <array>
+
+#include "reader/arguments.h"
+
+namespace dragoman {
+namespace {
+
+bool is_name_label(std::string_view label) {
+  return label == "GPE" || label == "ORG" || label == "PERSON" || label == "NORP";
+}
+
+bool is_personal_pronoun(const Tree& tree, std::uint32_t token) {
+  if (!tree.tag(token).starts_with("PRP") && tree.tag(token) != "WP") return false;
+  return tree.lower(token) != "it" && tree.lower(token) != "what";
+}
+
+}  // namespace
+
+bool Arguments::is_actor(std::uint32_t token) const {
+  const Tree& t = *tree_;
+  if (is_name_label(t.entity(token)) || is_personal_pronoun(t, token)) return true;
+  return grammar_->actors->holds(t, token) || grammar_->people->holds(t, token);
+}
+
+bool Arguments::passes(std::uint32_t token, const WordTest& test) const {
+  const Tree& t = *tree_;
+  for (const std::string& word : test.words) {
+    if (t.lemma(token) == word || t.lower(token) == word) return true;
+  }
+  for (const WordList* list : test.lists) {
+    if (list->holds(t, token)) return true;
+  }
+  const auto asks = [&](WordTest::Class c) { return (test.classes & c) != 0; };
+  if (asks(WordTest::kActor) && is_actor(token)) return true;
+  if (asks(WordTest::kName) && is_name_label(t.entity(token))) return true;
+  if (asks(WordTest::kPlural) && (t.tag(token) == "NNS" || t.tag(token) == "NNPS")) return true;
+  if (asks(WordTest::kPassive) && t.is_verb(token) && is_passive(token)) return true;
+  if (asks(WordTest::kFinite) && (t.tag(token) == "VBD" || t.tag(token) == "VBZ" || t.tag(token) == "VBP" ||
+                                  t.has(token, Dep::kAux) || t.has(token, Dep::kAuxpass)))
+    return true;
+  if (asks(WordTest::kCopula) && !t.is_root(token) && t.lemma(t.head(token)) == "be") return true;
+  if (asks(WordTest::kNumber) && (t.tag(token) == "CD" || t.has(token, Dep::kNummod))) return true;
+  return asks(WordTest::kPlace) &&
+         (t.entity(token) == "GPE" || t.entity(token) == "LOC" || t.entity(token) == "FAC");
+}
+
+bool Arguments::meets(std::uint32_t predicate, const Need& need) const {
+  bool there = false;
+  for (const std::uint32_t t : follow(predicate, need.path)) {
+    for (const std::uint32_t c : conjuncts(t)) there = there || !need.test || passes(c, *need.test);
+  }
+  return there == need.wanted;
+}
+
+}  // namespace dragoman
