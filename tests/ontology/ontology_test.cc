@@ -1,0 +1,105 @@
+#include "ontology/ontology.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace dragoman {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kFolder = fs::path(DRAGOMAN_SOURCE_DIR) / "lexicon" / "ontology";
+
+TEST(Ontology, LoadsItsTables) {
+  const auto ontology = Ontology::load(kFolder);
+  ASSERT_TRUE(ontology) << ontology.error().str();
+  EXPECT_EQ((*ontology)->quad(EventType::kConsult), 1);
+  EXPECT_EQ((*ontology)->quad(EventType::kRetreat), 2);
+  EXPECT_EQ((*ontology)->quad(EventType::kRequest), 3);
+  EXPECT_EQ((*ontology)->quad(EventType::kSanction), 4);
+  EXPECT_TRUE((*ontology)->has_mode(EventType::kConsult, "visit"));
+  EXPECT_FALSE((*ontology)->has_mode(EventType::kAssault, "visit"));
+  EXPECT_FALSE((*ontology)->has_mode(EventType::kAgree, ""));
+}
+
+TEST(Ontology, CrossesToCameoAsDeepAsModeAndStatusTell) {
+  const auto ontology = Ontology::load(kFolder).value();
+  struct Case {
+    EventType type;
+    const char* mode;
+    Status status;
+    const char* cameo;
+  };
+  const Case cases[] = {
+      {EventType::kConsult, "multilateral", Status::kFuture, "043"},
+      {EventType::kConsult, "visit", Status::kActual, "042"},
+      {EventType::kConsult, "", Status::kActual, "040"},
+      {EventType::kConsult, "visit", Status::kNegated, ""},
+      {EventType::kAid, "", Status::kActual, "070"},
+      {EventType::kAid, "", Status::kFuture, "033"},
+      {EventType::kAssault, "suicide-attack", Status::kActual, "1831"},
+      {EventType::kAssault, "no such mode", Status::kActual, "180"},
+      {EventType::kRequest, "yield", Status::kActual, "025"},
+  };
+  for (const Case& c : cases)
+    EXPECT_EQ(ontology->cameo(c.type, c.mode, c.status), c.cameo) << name(c.type) << ' ' << c.mode;
+}
+
+TEST(Ontology, EveryTypeAndModeHasACodeWithItsValue) {
+  const auto ontology = Ontology::load(kFolder).value();
+  for (std::size_t i = 0; i < kEventTypeNames.size(); ++i) {
+    const std::string code = ontology->cameo(static_cast<EventType>(i), "", Status::kActual);
+    EXPECT_FALSE(code.empty()) << kEventTypeNames[i];
+    EXPECT_TRUE(ontology->goldstein(code)) << kEventTypeNames[i];
+  }
+  EXPECT_DOUBLE_EQ(ontology->goldstein("043").value(), 2.8);
+  EXPECT_DOUBLE_EQ(ontology->goldstein("190").value(), -10.0);
+  EXPECT_FALSE(ontology->goldstein("9999"));
+}
+
+TEST(Ontology, TellsContextsOfALemma) {
+  const auto ontology = Ontology::load(kFolder).value();
+  EXPECT_EQ(ontology->contexts("summit"), std::vector<std::string_view>{"diplomatic"});
+  EXPECT_TRUE(ontology->contexts("teapot").empty());
+}
+
+class BrokenOntology : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::path(testing::TempDir()) /
+              ("ontology_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    fs::remove_all(folder_);
+    fs::copy(kFolder, folder_);
+  }
+  void append(const char* file, const std::string& line) {
+    std::ofstream(folder_ / file, std::ios::app) << line << '\n';
+  }
+  std::string error() {
+    const auto loaded = Ontology::load(folder_);
+    return loaded ? "" : loaded.error().str();
+  }
+  fs::path folder_;
+};
+
+TEST_F(BrokenOntology, NamesFileAndLineOfAModeThatIsNone) {
+  append("cameo.tsv", "AID\tphone\t*\t070");
+  EXPECT_NE(error().find("cameo.tsv:"), std::string::npos) << error();
+  EXPECT_NE(error().find("'phone' is no mode"), std::string::npos) << error();
+}
+TEST_F(BrokenOntology, NamesAnUnknownType) {
+  append("modes.tsv", "DANCE\twaltz\tturns");
+  EXPECT_NE(error().find("unknown event type 'DANCE'"), std::string::npos) << error();
+}
+TEST_F(BrokenOntology, NamesAValueThatIsNoNumber) {
+  append("goldstein.tsv", "999\thigh\tnone");
+  EXPECT_NE(error().find("'high' is no number"), std::string::npos) << error();
+}
+TEST_F(BrokenOntology, NamesAMissingFile) {
+  fs::remove(folder_ / "contexts.tsv");
+  EXPECT_NE(error().find("contexts.tsv"), std::string::npos) << error();
+}
+
+}  // namespace
+}  // namespace dragoman
