@@ -1,7 +1,8 @@
 // Reads acts in frozen parses, so that the frames can be measured without the rest of the chain:
-//   read_acts LEXICON PARSES.jsonl > EVENTS.jsonl
+//   read_acts LEXICON PARSES.jsonl [TRIALS.jsonl] > EVENTS.jsonl
 // A line of PARSES.jsonl is spaCy's Doc.to_json() with a "doc_id". The events carry the actors' words as
-// codes; tools/measure_frames.py scores triggers, types, modes and status.
+// codes; tools/measure_frames.py scores triggers, types, modes and status. TRIALS.jsonl gets each frame that
+// was tried with its outcome.
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -38,11 +39,28 @@ json record(const std::string& id, const dragoman::Parse& parse, const dragoman:
           {"rule", act.rule}};
 }
 
+void write_trials(std::ostream& out, const std::string& id, const dragoman::Parse& parse,
+                  const dragoman::FrameReader& reader) {
+  for (std::uint32_t i = 0; i < parse.sentences.size(); ++i) {
+    for (const auto& trial : reader.trials(parse, i)) {
+      const auto at = parse.doc.chars({trial.token, trial.token + 1});
+      out << json{{"doc_id", id},
+                  {"type", trial.frame.substr(0, trial.frame.find('.'))},
+                  {"trigger", {{"text", parse.doc.str(trial.token)}, {"start", at.start}, {"end", at.end}}},
+                  {"head", parse.lemma[trial.token]},
+                  {"outcome", trial.outcome},
+                  {"rule", "frames/" + trial.frame}}
+                 .dump()
+          << '\n';
+    }
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::cerr << "use: read_acts LEXICON PARSES.jsonl\n";
+  if (argc != 3 && argc != 4) {
+    std::cerr << "use: read_acts LEXICON PARSES.jsonl [TRIALS.jsonl]\n";
     return 2;
   }
   const auto reader = dragoman::FrameReader::load(argv[1]);
@@ -51,6 +69,8 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::ifstream in(argv[2]);
+  std::ofstream trials;
+  if (argc == 4) trials.open(argv[3]);
   std::size_t tokens = 0;
   std::chrono::duration<double> spent{};
   for (std::string line; std::getline(in, line);) {
@@ -60,6 +80,7 @@ int main(int argc, char** argv) {
     const auto acts = (*reader)->read(parse);
     spent += std::chrono::steady_clock::now() - begin;
     tokens += parse.size();
+    if (argc == 4) write_trials(trials, id, parse, **reader);
     for (const auto& act : acts) std::cout << record(id, parse, act).dump() << '\n';
   }
   std::cerr << tokens << " tokens, " << static_cast<long>(static_cast<double>(tokens) / spent.count())

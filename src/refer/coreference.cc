@@ -1,0 +1,110 @@
+// Descriptions that stand for someone told of before, and what is meant where nothing nearer tells.
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "refer/state.h"
+
+namespace dragoman {
+namespace {
+
+constexpr std::array<std::string_view, 12> kDefinite = {"the",   "The",   "this",  "This",  "that", "That",
+                                                        "these", "These", "those", "Those", "such", "Such"};
+
+// Nouns that stand for a named body of some kind.
+constexpr std::array<std::string_view, 14> kBodies = {
+    "group",  "organization", "organisation", "movement", "alliance", "bloc",  "body",
+    "agency", "party",        "company",      "network",  "militia",  "union", "commission"};
+
+bool suits_body(std::string_view lemma, std::string_view code, std::string_view sector, bool state) {
+  if (state) return false;
+  if (lemma == "party") return sector == "PTY" || sector == "OPP";
+  if (lemma == "company") return sector == "BUS";
+  if (lemma == "militia") return sector == "PRM" || sector == "REB";
+  if (lemma == "bloc" || lemma == "alliance" || lemma == "agency" || lemma == "body" || lemma == "commission")
+    return code.size() == 3 && sector != "REB" && sector != "CVL";
+  return true;
+}
+
+}  // namespace
+
+Reading Discourse::State::in_focus(std::uint32_t head, std::string_view sector) const {
+  Reading found;
+  const std::string_view code = focus.at(head);
+  const WorldEntry* country = code.empty() ? nullptr : world.country(code);
+  Actor actor;
+  actor.code = country == nullptr ? "UNK" : std::string(code);
+  actor.sector = sector;
+  actor.why = country == nullptr ? "no state in focus" : "state in focus";
+  found.actors.push_back(std::move(actor));
+  found.ground = Ground::kFocus;
+  return found;
+}
+
+Reading Discourse::State::earlier(std::uint32_t head, const SectorHit& hit) const {
+  const std::string_view first = parse.doc.str(tree.subtree(head).begin);
+  const bool definite = std::find(kDefinite.begin(), kDefinite.end(), first) != kDefinite.end();
+  if (!definite) return {};
+  const std::string lemma = lower(parse.lemma[head]);
+  if (std::find(kBodies.begin(), kBodies.end(), lemma) != kBodies.end()) {
+    for (std::size_t i = mentions.size(), seen = 0; i-- > 0 && seen < 40; ++seen) {
+      const Mention& mention = mentions[i];
+      if (mention.head >= head || mention.pronoun || mention.reading.ground != Ground::kNamed) continue;
+      const Actor& actor = mention.reading.actors.front();
+      if (actor.id.empty() || !suits_body(lemma, actor.code, actor.sector, actor.id.starts_with("country:")))
+        continue;
+      Reading found = mention.reading;
+      found.ground = Ground::kEarlier;
+      found.actors.front().antecedent = tree.subtree(mention.head);
+      return found;
+    }
+  }
+  if (lemma == "delegation" || lemma == "team") return antecedent(head, Kind::kMany);
+  const auto known = by_word.find(lemma);
+  if (known == by_word.end()) return {};
+  for (std::size_t i = known->second.size(), seen = 0; i-- > 0 && seen < 8; ++seen) {
+    const Mention& mention = mentions[known->second[i]];
+    if (mention.head >= head || mention.reading.ground < Ground::kEarlier) continue;
+    if (mention.reading.actors.front().code == "UNK") continue;
+    Reading found = mention.reading;
+    found.ground = Ground::kEarlier;
+    for (Actor& actor : found.actors) {
+      actor.antecedent = tree.subtree(mention.head);
+      actor.why += "; said before";
+    }
+    return found;
+  }
+  (void)hit;
+  return {};
+}
+
+Reading Discourse::State::two_sides(std::uint32_t head) const {
+  Reading found;
+  std::uint32_t oldest = 0;
+  for (std::size_t i = mentions.size(), seen = 0; i-- > 0 && seen < 40 && found.actors.size() < 2; ++seen) {
+    const Mention& mention = mentions[i];
+    if (mention.head >= head || mention.reading.ground != Ground::kNamed) continue;
+    if (mention.reading.actors.size() == 2) {
+      found.actors = mention.reading.actors;
+      break;
+    }
+    for (const Actor& actor : mention.reading.actors) {
+      const bool known = std::any_of(found.actors.begin(), found.actors.end(),
+                                     [&](const Actor& other) { return other.code == actor.code; });
+      if (!known && actor.code != "UNK") found.actors.insert(found.actors.begin(), actor);
+    }
+    oldest = mention.head;
+  }
+  if (found.actors.size() < 2) return {};
+  found.actors.resize(2);
+  for (Actor& actor : found.actors) {
+    actor.antecedent = tree.subtree(oldest);
+    if (actor.sector == "CVL") actor.sector = "GOV";
+    actor.why += "; the two told of last";
+  }
+  found.ground = Ground::kEarlier;
+  return found;
+}
+
+}  // namespace dragoman

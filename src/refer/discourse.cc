@@ -1,0 +1,123 @@
+// Builds the indexes of an article front to back, then reads any phrase of it.
+
+#include "refer/discourse.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "refer/state.h"
+
+namespace dragoman {
+
+Discourse::State::State(const Parse& parse_in, const World& world_in, const Article& article)
+    : parse(parse_in),
+      world(world_in),
+      on(article.date),
+      tree(parse_in),
+      names(parse_in, world_in, article.date),
+      focus(parse_in, world_in, names),
+      entity_at(parse_in.size(), nullptr) {
+  for (const Entity& entity : parse.entities) {
+    for (std::uint32_t t = entity.span.begin; t < entity.span.end; ++t) entity_at[t] = &entity;
+  }
+  index_mentions();
+}
+
+bool Discourse::State::is_nominal(std::uint32_t token) const {
+  const std::string_view pos = parse.pos[token];
+  if (pos == "NOUN" || pos == "PROPN" || pos == "PRON" || pos == "NUM") return true;
+  return names.at(token) != nullptr || (pos == "ADJ" && parse.tag[token] != "JJ" && sector_at(token));
+}
+
+bool Discourse::State::is_plural(std::uint32_t token) const {
+  return parse.morph[token].find("Number=Plur") != std::string_view::npos || parse.tag[token] == "NNS" ||
+         parse.tag[token] == "NNPS";
+}
+
+bool Discourse::State::is_mention_head(std::uint32_t token) const {
+  const std::string_view pos = parse.pos[token];
+  if (pos != "NOUN" && pos != "PROPN" && pos != "PRON") return false;
+  const std::string_view dep = parse.dep[token];
+  if (dep == "compound" || dep == "amod" || dep == "nmod" || dep == "npadvmod") return false;
+  return true;
+}
+
+void Discourse::State::index_mentions() {
+  for (std::uint32_t t = 0; t < parse.size(); ++t) {
+    if (!is_mention_head(t)) continue;
+    const bool is_pronoun = parse.pos[t] == "PRON";
+    const SectorHit hit = is_pronoun ? SectorHit{} : sector_at(t);
+    const bool is_person = !is_pronoun && !names.at(t) && is_person_name(t);
+    if (!is_pronoun && !hit && !is_person && names.at(t) == nullptr) continue;
+    Mention mention{t, own(t, 0), Kind::kThing, is_pronoun};
+    if (mention.reading.empty()) continue;
+    bool conjoined = false;
+    for (const std::uint32_t c : tree.children(t))
+      conjoined = conjoined || (parse.dep[c] == "conj" && is_nominal(c));
+    if (conjoined && parse.dep[t] != "conj") {
+      Mention both{t, with_conjuncts(t, tree.subtree(t), 0), Kind::kMany, is_pronoun};
+      if (both.reading.actors.size() > mention.reading.actors.size()) mentions.push_back(std::move(both));
+    }
+    if (is_pronoun) {
+      const std::string word = lower_text(t);
+      if (word == "he" || word == "him" || word == "his") mention.kind = Kind::kMan;
+      if (word == "she" || word == "her") mention.kind = Kind::kWoman;
+      if (word == "they" || word == "them" || word == "their" || word == "we" || word == "our")
+        mention.kind = Kind::kMany;
+    } else if (is_plural(t)) {
+      mention.kind = Kind::kMany;
+    } else if (is_person) {
+      const std::string_view title = honorific(t);
+      mention.kind = title.starts_with("Mr") && title != "Mrs." && title != "Mrs" ? Kind::kMan
+                     : title.starts_with("M")                                     ? Kind::kWoman
+                                                                                  : Kind::kPerson;
+    } else if (hit && hit.word->person && names.at(t) == nullptr) {
+      mention.kind = Kind::kPerson;
+    } else if (lower_text(t) == "police") {
+      mention.kind = Kind::kMany;
+    }
+    const auto index = static_cast<std::uint32_t>(mentions.size());
+    if (is_person) by_last_name[parse.doc.str(t)].push_back(index);
+    if (!is_pronoun && !mention.reading.actors.front().role.empty()) {
+      const std::string& role = mention.reading.actors.front().role;
+      by_word[role.substr(role.rfind(' ') + 1)].push_back(index);
+      if (is_person) by_word["leader"].push_back(index);
+    }
+    if (!is_pronoun && hit && mention.reading.actors.front().role.empty())
+      by_word[lower(parse.lemma[t])].push_back(index);
+    mentions.push_back(std::move(mention));
+  }
+}
+
+std::vector<Actor> Discourse::State::phrase(TokenSpan span) const {
+  span.end = std::min(span.end, parse.size());
+  std::vector<Actor> out;
+  bool listed = true;
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    const bool is_top = parse.is_root(t) || !span.contains(parse.head[t]);
+    if (!is_top || !is_nominal(t)) continue;
+    // A parse that splits a list leaves several tops; others than list members are no part of the phrase.
+    if (!out.empty() && t > span.begin) {
+      listed = false;
+      for (std::uint32_t back = t; back-- > span.begin && t - back < 6 && !listed;) {
+        const std::string_view word = parse.doc.str(back);
+        listed = word == "," || word == "and";
+      }
+      if (!listed) continue;
+    }
+    merge(out, with_conjuncts(t, span, 0).actors);
+  }
+  for (Actor& actor : out) {
+    if (actor.sector.empty()) actor.sector = "GOV";
+  }
+  return out;
+}
+
+Discourse::Discourse(const Parse& parse, const World& world, const Article& article)
+    : state_(std::make_unique<State>(parse, world, article)) {}
+Discourse::~Discourse() = default;
+Discourse::Discourse(Discourse&&) noexcept = default;
+
+std::vector<Actor> Discourse::actors(TokenSpan phrase) const { return state_->phrase(phrase); }
+
+}  // namespace dragoman

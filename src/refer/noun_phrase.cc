@@ -1,0 +1,216 @@
+// Reads one noun phrase: what its head is, whose it is, which sector its words tell.
+
+#include <algorithm>
+#include <array>
+
+#include "refer/state.h"
+
+namespace dragoman {
+namespace {
+
+constexpr int kDeepest = 6;
+
+// Heads that take their sector from what they are the leaders, members or things of.
+constexpr std::array<std::string_view, 66> kGeneric = {
+    "leader",   "official",   "member",    "spokesman", "spokeswoman",  "spokesperson", "chief",
+    "head",     "commander",  "supporter", "group",     "organization", "organisation", "representative",
+    "source",   "delegation", "force",     "unit",      "team",         "figure",       "convoy",
+    "base",     "position",   "target",    "office",    "headquarters", "stronghold",   "camp",
+    "hideout",  "vehicle",    "post",      "station",   "checkpoint",   "building",     "home",
+    "house",    "car",        "envoy",     "activist",  "faction",      "wing",         "leadership",
+    "movement", "negotiator", "deputy",    "chairman",  "director",     "adviser",      "aide",
+    "side",     "network",    "cell",      "body",      "personnel",    "staff",        "patrol",
+    "attack",   "operative",  "suspect",   "volunteer", "recruit",      "command",      "founder",
+    "detainee", "prisoner",   "secretary"};
+
+constexpr std::array<std::string_view, 46> kPartitive = {
+    "one",  "two",     "three",   "four",      "five",  "six",      "seven",   "eight",
+    "nine", "ten",     "each",    "all",       "some",  "any",      "both",    "none",
+    "many", "most",    "several", "few",       "dozen", "score",    "hundred", "thousand",
+    "ten",  "million", "number",  "group",     "crowd", "majority", "handful", "part",
+    "rest", "half",    "percent", "%",         "lot",   "couple",   "pair",    "series",
+    "band", "remnant", "convoy",  "coalition", "wave",  "mob"};
+
+void set_words(Reading& reading, std::string_view sector, const std::string& role, bool keep_sector) {
+  for (Actor& actor : reading.actors) {
+    if (!keep_sector || actor.sector.empty()) actor.sector = sector;
+    actor.role = role;
+  }
+}
+
+}  // namespace
+
+void merge(std::vector<Actor>& out, const std::vector<Actor>& more) {
+  for (const Actor& actor : more) {
+    const bool known = std::any_of(out.begin(), out.end(), [&](const Actor& other) {
+      return other.code == actor.code && other.sector == actor.sector;
+    });
+    if (!known) out.push_back(actor);
+  }
+}
+
+bool is_generic(std::string_view lemma) {
+  return std::find(kGeneric.begin(), kGeneric.end(), lemma) != kGeneric.end();
+}
+bool is_partitive(std::string_view lemma) {
+  return std::find(kPartitive.begin(), kPartitive.end(), lemma) != kPartitive.end();
+}
+
+Reading Discourse::State::own(std::uint32_t head, int depth) const {
+  if (depth > kDeepest) return {};
+  if (parse.pos[head] == "PRON" && !is_partitive(lower_text(head))) return pronoun(head, depth);
+  const Name* name = names.at(head);
+  if (name != nullptr && name->span.end == head + 1) {
+    // "permanent members of the Council" ends elsewhere than at its head; all names that end here are heads.
+    return named(head, *name, depth);
+  }
+  if (name != nullptr) return named(head, *name, depth);
+  const std::string lemma = parse.lemma[head].empty() ? lower_text(head) : std::string(parse.lemma[head]);
+  if (is_partitive(lemma) || parse.pos[head] == "NUM") {
+    const std::uint32_t prep = tree.child(head, "prep");
+    if (prep != head && parse.doc.str(prep) == "of") {
+      const std::uint32_t pobj = tree.child(prep, "pobj");
+      if (pobj != prep) {
+        Reading inner = with_conjuncts(pobj, tree.subtree(pobj), depth + 1);
+        if (!inner.empty()) return inner;
+      }
+    }
+  }
+  const SectorHit hit = sector_at(head);
+  const Entity* entity = entity_at[head];
+  const bool long_person = entity != nullptr && entity->label == "PERSON" && entity->span.size() > 1 &&
+                           entity->span.end == head + 1 && parse.pos[head] == "PROPN";
+  if (hit && !long_person) return worded(head, hit, depth);
+  if (is_person_name(head)) return person(head, depth);
+  return weak(head, depth);
+}
+
+Reading Discourse::State::named(std::uint32_t head, const Name& name, int depth) const {
+  const WorldEntry& entry = pick(name);
+  Reading found;
+  add_entry_actors(name, found.actors);
+  found.ground = Ground::kNamed;
+  std::string_view sector = "GOV";
+  const bool people = entry.kind == EntryKind::kNationality || entry.kind == EntryKind::kRegion ||
+                      (entry.kind == EntryKind::kGroup && entry.sector.empty());
+  if (people && parse.pos[head] != "ADJ") {
+    const std::string_view word = parse.doc.str(name.span.end - 1);
+    const bool counted = tree.child(head, "nummod") != head || tree.child(head, "det") != head;
+    const bool state = entry.kind == EntryKind::kRegion || entry.kind == EntryKind::kGroup;
+    if ((is_plural(head) && word.ends_with('s') && !word.ends_with("states")) || (counted && !state))
+      sector = "CVL";
+    if (entry.kind == EntryKind::kGroup && word.ends_with("ies")) sector = "GOV";
+  }
+  set_words(found, sector, {}, true);
+  // "Turkish Kurds" belong to their state.
+  if (entry.code == "KRD" || entry.code == "MUS" || entry.code == "ARB") {
+    Reading before = names_before(head);
+    if (!before.empty() && world.country(before.actors.front().code) != nullptr) {
+      set_words(before, sector, {}, false);
+      return before;
+    }
+  }
+  (void)depth;
+  return found;
+}
+
+Reading Discourse::State::worded(std::uint32_t head, const SectorHit& hit, int depth) const {
+  const std::string_view lemma = parse.lemma[head];
+  const bool generic = is_generic(lemma);
+  std::string sector = hit.word->sector;
+  bool from_modifier = false;
+  if (generic && hit.span.size() == 1) {
+    const std::string_view told = modifier_sector(head, hit.span.begin);
+    if (!told.empty()) {
+      sector = told;
+      from_modifier = true;
+    }
+  }
+  const bool office = sector == "GOV" || sector == "MIL" || sector == "LEG" || sector == "COP" ||
+                      sector == "SPY" || sector == "JUD" || sector == "PTY";
+  if (office && hit.word->person && is_former(head, hit.span.begin)) sector = "ELI";
+
+  Reading found = bases(head, generic, depth);
+  if (found.ground < Ground::kNamed) {
+    const std::uint32_t numbered = tree.child(head, "nummod");
+    const bool two = (numbered != head && (parse.lemma[numbered] == "two" || parse.lemma[numbered] == "2")) ||
+                     lemma == "side" || lower_text(tree.subtree(head).begin) == "both";
+    if (two && found.empty()) {
+      Reading pair = two_sides(head);
+      if (!pair.empty()) {
+        if (!generic && hit.word->sector != "GOV") set_words(pair, sector, hit.word->role, false);
+        return pair;
+      }
+    }
+    const Reading beside = apposed(head, depth);
+    if (beside.ground == Ground::kNamed) found = beside;
+  }
+  if (found.empty()) found = earlier(head, hit);
+  const bool inherit = generic && !from_modifier && sector != "ELI" && hit.span.size() == 1;
+  const std::string why = "sectors.tsv: " + hit.word->word;
+  if (!found.empty()) {
+    for (Actor& actor : found.actors) {
+      const bool keep = inherit && !actor.sector.empty() && actor.sector != "CVL";
+      if (!keep) actor.sector = sector;
+      actor.role = hit.word->role;
+      actor.why += "; " + why;
+      if (!hit.word->role.empty() && actor.id.starts_with("country:")) actor.name.clear();
+    }
+    return found;
+  }
+  found = in_focus(head, sector);
+  for (Actor& actor : found.actors) {
+    actor.role = hit.word->role;
+    actor.why += "; " + why;
+  }
+  return found;
+}
+
+Reading Discourse::State::weak(std::uint32_t head, int depth) const {
+  Reading beside = apposed(head, depth);
+  if (beside.ground == Ground::kNamed) return beside;
+  Reading found = names_before(head);
+  const std::string_view told = modifier_sector(head, head);
+  if (found.empty() && !told.empty()) found = in_focus(head, told);
+  if (found.empty()) {
+    found = behind(head, false, depth);
+    if (found.ground < Ground::kNamed) {
+      for (const std::uint32_t c : tree.children(head)) {
+        if (parse.dep[c] == "poss" && c < head && found.empty()) found = own(c, depth + 1);
+      }
+    }
+  }
+  for (Actor& actor : found.actors) {
+    if (!told.empty()) actor.sector = told;
+    if (actor.sector.empty()) actor.sector = "GOV";
+  }
+  return found;
+}
+
+Reading Discourse::State::with_conjuncts(std::uint32_t head, TokenSpan within, int depth) const {
+  Reading found = own(head, depth);
+  if (depth > kDeepest) return found;
+  std::uint32_t last = head;
+  for (int steps = 0; steps < 40; ++steps) {
+    std::uint32_t next = last;
+    for (const std::uint32_t c : tree.children(last)) {
+      if (parse.dep[c] == "conj" && within.contains(c) && is_nominal(c)) {
+        next = c;
+        Reading more = own(c, depth + 1);
+        // "Israeli troops and police": what the first belongs to the second does.
+        if (more.ground < Ground::kNamed && found.ground >= Ground::kEarlier && !more.empty() &&
+            !found.empty()) {
+          more.actors.front().code = found.actors.front().code;
+          more.actors.resize(1);
+        }
+        merge(found.actors, more.actors);
+        found.ground = std::max(found.ground, more.ground);
+      }
+    }
+    if (next == last) break;
+    last = next;
+  }
+  return found;
+}
+
+}  // namespace dragoman

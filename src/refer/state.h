@@ -1,0 +1,110 @@
+#pragma once
+// What a Discourse knows: indexes built once an article, and the rules that read a phrase with them. The
+// rules are spread over files by what they read: titles.cc, bases.cc, noun_phrase.cc, people.cc,
+// coreference.cc, pronouns.cc.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "dragoman/article.h"
+#include "refer/discourse.h"
+#include "refer/focus.h"
+#include "refer/names.h"
+#include "refer/tree_index.h"
+
+namespace dragoman {
+
+/// How well a reading is founded; the better wins.
+enum class Ground : std::uint8_t { kNone, kFocus, kEarlier, kNamed };
+
+/// The actors of a phrase, and on what they stand.
+struct Reading {
+  std::vector<Actor> actors;
+  Ground ground = Ground::kNone;
+  bool empty() const { return actors.empty(); }
+};
+
+/// A sector word and the tokens that make it ("secretary of state").
+struct SectorHit {
+  const SectorWord* word = nullptr;
+  TokenSpan span;
+  explicit operator bool() const { return word != nullptr; }
+};
+
+/// He, she, they, it: what a pronoun may stand for.
+enum class Kind : std::uint8_t { kThing, kMan, kWoman, kPerson, kMany };
+
+struct Discourse::State {
+  State(const Parse& parse_in, const World& world_in, const Article& article);
+
+  // Reading phrases.
+  std::vector<Actor> phrase(TokenSpan span) const;
+  Reading with_conjuncts(std::uint32_t head, TokenSpan within, int depth) const;
+  Reading own(std::uint32_t head, int depth) const;
+  Reading named(std::uint32_t head, const Name& name, int depth) const;
+  Reading worded(std::uint32_t head, const SectorHit& hit, int depth) const;
+  Reading person(std::uint32_t head, int depth) const;
+  Reading weak(std::uint32_t head, int depth) const;
+
+  // Titles and kinds of people (titles.cc).
+  SectorHit sector_at(std::uint32_t token) const;
+  SectorHit title_before(std::uint32_t name_head) const;
+  std::string_view modifier_sector(std::uint32_t head, std::uint32_t until) const;
+  bool is_former(std::uint32_t head, std::uint32_t until) const;
+  bool is_person_name(std::uint32_t head) const;
+  std::string_view honorific(std::uint32_t head) const;
+
+  // Whose? (bases.cc)
+  Reading bases(std::uint32_t head, bool generic, int depth) const;
+  Reading names_before(std::uint32_t head) const;
+  Reading behind(std::uint32_t head, bool generic, int depth) const;
+  Reading apposed(std::uint32_t head, int depth) const;
+  Reading placed(std::uint32_t pobj) const;
+  void add_entry_actors(const Name& name, std::vector<Actor>& out) const;
+  const WorldEntry& pick(const Name& name) const;
+
+  // Earlier mentions (coreference.cc, pronouns.cc).
+  Reading earlier(std::uint32_t head, const SectorHit& hit) const;
+  Reading same_person(std::uint32_t head) const;
+  Reading pronoun(std::uint32_t token, int depth) const;
+  Reading antecedent(std::uint32_t token, Kind kind) const;
+  Reading two_sides(std::uint32_t head) const;
+  Reading in_focus(std::uint32_t head, std::string_view sector) const;
+  double fit(std::uint32_t token, std::uint32_t candidate, Kind kind) const;
+  void index_mentions();
+
+  std::string lower_text(std::uint32_t token) const;
+  bool is_nominal(std::uint32_t token) const;
+  bool is_plural(std::uint32_t token) const;
+  bool is_mention_head(std::uint32_t token) const;
+  std::string table_line(const WorldEntry& entry) const;
+
+  const Parse& parse;
+  const World& world;
+  std::optional<Date> on;
+  TreeIndex tree;
+  Names names;
+  Focus focus;
+  std::vector<const Entity*> entity_at;
+
+  /// Heads of noun phrases that mean actors, in text order, with what they mean; filled front to back.
+  struct Mention {
+    std::uint32_t head;
+    Reading reading;
+    Kind kind;
+    bool pronoun;
+  };
+  std::vector<Mention> mentions;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_last_name;  ///< indexes of `mentions`
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;  ///< by role's last word and lemma
+};
+
+/// Adds what `more` has and `out` lacks.
+void merge(std::vector<Actor>& out, const std::vector<Actor>& more);
+bool is_generic(std::string_view lemma);
+bool is_partitive(std::string_view lemma);
+
+}  // namespace dragoman
