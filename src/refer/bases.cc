@@ -61,22 +61,23 @@ void Discourse::State::add_entry_actors(const Name& name, std::vector<Actor>& ou
   merge(out, made);
 }
 
-Reading Discourse::State::names_before(std::uint32_t head) const {
-  const std::uint32_t left = tree.subtree(head).begin;
+Reading Discourse::State::names_before(Np np) const {
+  const std::uint32_t head = np.head;
+  const bool widened = np.left < tree.subtree(head).begin;
   Reading found;
   const Name* last = nullptr;
-  for (std::size_t i = names.first_from(left); i < names.all().size(); ++i) {
+  for (std::size_t i = names.first_from(np.left); i < names.all().size(); ++i) {
     const Name& name = names.all()[i];
     if (name.span.end > head) break;
     bool outside = false;
     std::uint32_t up = name.span.end - 1;
-    for (int steps = 0; steps < 8 && up != head && !parse.is_root(up); ++steps) {
+    for (int steps = 0; steps < 8 && up >= np.left && up < head && !parse.is_root(up); ++steps) {
       up = parse.head[up];
       const std::string_view dep = parse.dep[up];
       outside =
           outside || (up != head && (dep == "relcl" || dep == "prep" || dep == "acl" || dep == "advcl"));
     }
-    if (up != head || outside || name.affix == Affix::kAgainst) continue;
+    if ((up != head && !widened) || outside || name.affix == Affix::kAgainst) continue;
     const WorldEntry& entry = pick(name);
     if (last == nullptr) {
       add_entry_actors(name, found.actors);
@@ -124,7 +125,7 @@ Reading Discourse::State::placed(std::uint32_t pobj) const {
       }
     }
     // "in northern Iraq", "in the Iraqi city of Mosul"
-    const Reading before = names_before(pobj);
+    const Reading before = names_before(np(pobj));
     if (!before.empty()) return before;
     const std::uint32_t prep = tree.child(pobj, "prep");
     if (prep == pobj) return found;
@@ -146,7 +147,7 @@ Reading Discourse::State::behind(std::uint32_t head, bool generic, int depth) co
       const bool whose =
           word == "of" || word == "from" || (generic && (word == "for" || word == "with" || word == "at"));
       if (whose) {
-        Reading found = with_conjuncts(pobj, tree.subtree(pobj), depth + 1);
+        Reading found = below(pobj, depth + 1);
         if (found.ground >= Ground::kEarlier) return found;
         found = placed(pobj);
         if (!found.empty()) return found;
@@ -160,7 +161,7 @@ Reading Discourse::State::behind(std::uint32_t head, bool generic, int depth) co
       const std::string_view lemma = parse.lemma[c];
       if (lemma == "represent") {
         const std::uint32_t object = tree.child(c, "dobj");
-        if (object != c) return with_conjuncts(object, tree.subtree(object), depth + 1);
+        if (object != c) return below(object, depth + 1);
       }
       if (lemma == "base" || lemma == "station" || lemma == "serve" || lemma == "live" || lemma == "deploy") {
         const std::uint32_t prep = tree.child(c, "prep");
@@ -189,8 +190,9 @@ Reading Discourse::State::apposed(std::uint32_t head, int depth) const {
   return {};
 }
 
-Reading Discourse::State::bases(std::uint32_t head, bool generic, int depth) const {
-  Reading found = names_before(head);
+Reading Discourse::State::bases(Np np, bool generic, int depth) const {
+  const std::uint32_t head = np.head;
+  Reading found = names_before(np);
   if (!found.empty()) return found;
   Reading after = behind(head, generic, depth);
   if (after.ground == Ground::kNamed) return after;

@@ -55,7 +55,7 @@ void Discourse::State::index_mentions() {
     for (const std::uint32_t c : tree.children(t))
       conjoined = conjoined || (parse.dep[c] == "conj" && is_nominal(c));
     if (conjoined && parse.dep[t] != "conj") {
-      Mention both{t, with_conjuncts(t, tree.subtree(t), 0), Kind::kMany, is_pronoun};
+      Mention both{t, below(t, 0), Kind::kMany, is_pronoun};
       if (both.reading.actors.size() > mention.reading.actors.size()) mentions.push_back(std::move(both));
     }
     if (is_pronoun) {
@@ -89,23 +89,59 @@ void Discourse::State::index_mentions() {
   }
 }
 
-std::vector<Actor> Discourse::State::phrase(TokenSpan span) const {
-  span.end = std::min(span.end, parse.size());
-  std::vector<Actor> out;
-  bool listed = true;
+std::vector<Np> Discourse::State::tops(TokenSpan span) const {
+  std::vector<Np> found;
   for (std::uint32_t t = span.begin; t < span.end; ++t) {
     const bool is_top = parse.is_root(t) || !span.contains(parse.head[t]);
     if (!is_top || !is_nominal(t)) continue;
-    // A parse that splits a list leaves several tops; others than list members are no part of the phrase.
-    if (!out.empty() && t > span.begin) {
-      listed = false;
-      for (std::uint32_t back = t; back-- > span.begin && t - back < 6 && !listed;) {
-        const std::string_view word = parse.doc.str(back);
-        listed = word == "," || word == "and";
-      }
-      if (!listed) continue;
+    // "Israeli media" out of "Israeli media reports": both hang on what stands behind, the last is the head.
+    const bool beside = !found.empty() && parse.head[found.back().head] == parse.head[t] &&
+                        parse.head[t] >= span.end && parse.dep[found.back().head] != "nsubj";
+    if (beside) {
+      found.back().head = t;
+      continue;
     }
-    merge(out, with_conjuncts(t, span, 0).actors);
+    found.push_back(np(t));
+    if (found.size() == 1) found.back().left = std::max(span.begin, std::min(found.back().left, t));
+  }
+  return found;
+}
+
+Reading Discourse::State::loose_base(TokenSpan span, std::uint32_t head, int depth) const {
+  for (std::uint32_t t = head + 1; t < span.end; ++t) {
+    if (parse.dep[t] != "prep" || tree.subtree(head).contains(t)) continue;
+    const std::string_view word = parse.doc.str(t);
+    if (word != "of" && word != "from" && word != "in") continue;
+    const std::uint32_t pobj = tree.child(t, "pobj");
+    if (pobj == t) continue;
+    Reading found = word == "in" ? placed(pobj) : below(pobj, depth + 1);
+    if (found.ground == Ground::kNamed) return found;
+  }
+  return {};
+}
+
+std::vector<Actor> Discourse::State::phrase(TokenSpan span) const {
+  span.end = std::min(span.end, parse.size());
+  std::vector<Actor> out;
+  for (const Np& top : tops(span)) {
+    // A parse that splits a list leaves several tops; others than list members are no part of the phrase.
+    bool listed = out.empty();
+    for (std::uint32_t back = top.head; back-- > span.begin && top.head - back < 6 && !listed;) {
+      const std::string_view word = parse.doc.str(back);
+      listed = word == "," || word == "and";
+    }
+    if (!listed) continue;
+    Reading found = with_conjuncts(top, span, 0);
+    if (found.ground < Ground::kNamed && !found.empty()) {
+      // "bring ministers from the League": the parse hangs "from" on the verb, the phrase says whose it is.
+      Reading base = loose_base(span, top.head, 0);
+      for (Actor& actor : base.actors) {
+        actor.sector = found.actors.front().sector;
+        actor.role = found.actors.front().role;
+      }
+      if (!base.empty()) found = std::move(base);
+    }
+    merge(out, found.actors);
   }
   for (Actor& actor : out) {
     if (actor.sector.empty()) actor.sector = "GOV";

@@ -12,15 +12,15 @@ constexpr int kDeepest = 6;
 
 // Heads that take their sector from what they are the leaders, members or things of.
 constexpr std::array<std::string_view, 66> kGeneric = {
-    "leader",   "official",   "member",    "spokesman", "spokeswoman",  "spokesperson", "chief",
-    "head",     "commander",  "supporter", "group",     "organization", "organisation", "representative",
-    "source",   "delegation", "force",     "unit",      "team",         "figure",       "convoy",
-    "base",     "position",   "target",    "office",    "headquarters", "stronghold",   "camp",
-    "hideout",  "vehicle",    "post",      "station",   "checkpoint",   "building",     "home",
-    "house",    "car",        "envoy",     "activist",  "faction",      "wing",         "leadership",
-    "movement", "negotiator", "deputy",    "chairman",  "director",     "adviser",      "aide",
-    "side",     "network",    "cell",      "body",      "personnel",    "staff",        "patrol",
-    "attack",   "operative",  "suspect",   "volunteer", "recruit",      "command",      "founder",
+    "leader",   "official",   "member",   "spokesman", "spokeswoman",  "spokesperson", "chief",
+    "head",     "commander",  "panel",    "group",     "organization", "organisation", "representative",
+    "source",   "delegation", "force",    "unit",      "team",         "figure",       "convoy",
+    "base",     "position",   "target",   "office",    "headquarters", "stronghold",   "camp",
+    "hideout",  "vehicle",    "post",     "station",   "checkpoint",   "building",     "home",
+    "house",    "car",        "envoy",    "activist",  "faction",      "wing",         "leadership",
+    "movement", "negotiator", "deputy",   "chairman",  "director",     "adviser",      "aide",
+    "side",     "network",    "cell",     "body",      "personnel",    "staff",        "patrol",
+    "attack",   "operative",  "suspect",  "volunteer", "recruit",      "command",      "founder",
     "detainee", "prisoner",   "secretary"};
 
 constexpr std::array<std::string_view, 46> kPartitive = {
@@ -56,22 +56,19 @@ bool is_partitive(std::string_view lemma) {
   return std::find(kPartitive.begin(), kPartitive.end(), lemma) != kPartitive.end();
 }
 
-Reading Discourse::State::own(std::uint32_t head, int depth) const {
+Reading Discourse::State::own(Np np, int depth) const {
+  const std::uint32_t head = np.head;
   if (depth > kDeepest) return {};
   if (parse.pos[head] == "PRON" && !is_partitive(lower_text(head))) return pronoun(head, depth);
   const Name* name = names.at(head);
-  if (name != nullptr && name->span.end == head + 1) {
-    // "permanent members of the Council" ends elsewhere than at its head; all names that end here are heads.
-    return named(head, *name, depth);
-  }
-  if (name != nullptr) return named(head, *name, depth);
+  if (name != nullptr) return named(np, *name);
   const std::string lemma = parse.lemma[head].empty() ? lower_text(head) : std::string(parse.lemma[head]);
   if (is_partitive(lemma) || parse.pos[head] == "NUM") {
     const std::uint32_t prep = tree.child(head, "prep");
     if (prep != head && parse.doc.str(prep) == "of") {
       const std::uint32_t pobj = tree.child(prep, "pobj");
       if (pobj != prep) {
-        Reading inner = with_conjuncts(pobj, tree.subtree(pobj), depth + 1);
+        Reading inner = below(pobj, depth + 1);
         if (!inner.empty()) return inner;
       }
     }
@@ -80,12 +77,14 @@ Reading Discourse::State::own(std::uint32_t head, int depth) const {
   const Entity* entity = entity_at[head];
   const bool long_person = entity != nullptr && entity->label == "PERSON" && entity->span.size() > 1 &&
                            entity->span.end == head + 1 && parse.pos[head] == "PROPN";
-  if (hit && !long_person) return worded(head, hit, depth);
-  if (is_person_name(head)) return person(head, depth);
-  return weak(head, depth);
+  if (hit && !long_person) return worded(np, hit, depth);
+  if (is_person_name(head)) return person(np, depth);
+  if (parse.pos[head] == "PROPN" && by_last_name.contains(parse.doc.str(head))) return person(np, depth);
+  return weak(np, depth);
 }
 
-Reading Discourse::State::named(std::uint32_t head, const Name& name, int depth) const {
+Reading Discourse::State::named(Np np, const Name& name) const {
+  const std::uint32_t head = np.head;
   const WorldEntry& entry = pick(name);
   Reading found;
   add_entry_actors(name, found.actors);
@@ -104,23 +103,23 @@ Reading Discourse::State::named(std::uint32_t head, const Name& name, int depth)
   set_words(found, sector, {}, true);
   // "Turkish Kurds" belong to their state.
   if (entry.code == "KRD" || entry.code == "MUS" || entry.code == "ARB") {
-    Reading before = names_before(head);
+    Reading before = names_before(np);
     if (!before.empty() && world.country(before.actors.front().code) != nullptr) {
       set_words(before, sector, {}, false);
       return before;
     }
   }
-  (void)depth;
   return found;
 }
 
-Reading Discourse::State::worded(std::uint32_t head, const SectorHit& hit, int depth) const {
+Reading Discourse::State::worded(Np np, const SectorHit& hit, int depth) const {
+  const std::uint32_t head = np.head;
   const std::string_view lemma = parse.lemma[head];
   const bool generic = is_generic(lemma);
   std::string sector = hit.word->sector;
   bool from_modifier = false;
   if (generic && hit.span.size() == 1) {
-    const std::string_view told = modifier_sector(head, hit.span.begin);
+    const std::string_view told = modifier_sector(np, hit.span.begin);
     if (!told.empty()) {
       sector = told;
       from_modifier = true;
@@ -128,9 +127,9 @@ Reading Discourse::State::worded(std::uint32_t head, const SectorHit& hit, int d
   }
   const bool office = sector == "GOV" || sector == "MIL" || sector == "LEG" || sector == "COP" ||
                       sector == "SPY" || sector == "JUD" || sector == "PTY";
-  if (office && hit.word->person && is_former(head, hit.span.begin)) sector = "ELI";
+  if (office && hit.word->person && is_former(np, hit.span.begin)) sector = "ELI";
 
-  Reading found = bases(head, generic, depth);
+  Reading found = bases(np, generic, depth);
   if (found.ground < Ground::kNamed) {
     const std::uint32_t numbered = tree.child(head, "nummod");
     const bool two = (numbered != head && (parse.lemma[numbered] == "two" || parse.lemma[numbered] == "2")) ||
@@ -150,7 +149,7 @@ Reading Discourse::State::worded(std::uint32_t head, const SectorHit& hit, int d
   const std::string why = "sectors.tsv: " + hit.word->word;
   if (!found.empty()) {
     for (Actor& actor : found.actors) {
-      const bool keep = inherit && !actor.sector.empty() && actor.sector != "CVL";
+      const bool keep = inherit && !actor.sector.empty() && actor.sector != "CVL" && actor.sector != "GOV";
       if (!keep) actor.sector = sector;
       actor.role = hit.word->role;
       actor.why += "; " + why;
@@ -166,11 +165,12 @@ Reading Discourse::State::worded(std::uint32_t head, const SectorHit& hit, int d
   return found;
 }
 
-Reading Discourse::State::weak(std::uint32_t head, int depth) const {
+Reading Discourse::State::weak(Np np, int depth) const {
+  const std::uint32_t head = np.head;
   Reading beside = apposed(head, depth);
   if (beside.ground == Ground::kNamed) return beside;
-  Reading found = names_before(head);
-  const std::string_view told = modifier_sector(head, head);
+  Reading found = names_before(np);
+  const std::string_view told = modifier_sector(np, head);
   if (found.empty() && !told.empty()) found = in_focus(head, told);
   if (found.empty()) {
     found = behind(head, false, depth);
@@ -187,8 +187,9 @@ Reading Discourse::State::weak(std::uint32_t head, int depth) const {
   return found;
 }
 
-Reading Discourse::State::with_conjuncts(std::uint32_t head, TokenSpan within, int depth) const {
-  Reading found = own(head, depth);
+Reading Discourse::State::with_conjuncts(Np np, TokenSpan within, int depth) const {
+  const std::uint32_t head = np.head;
+  Reading found = own(np, depth);
   if (depth > kDeepest) return found;
   std::uint32_t last = head;
   for (int steps = 0; steps < 40; ++steps) {

@@ -4,8 +4,9 @@
 
 namespace dragoman {
 
-Reading Discourse::State::person(std::uint32_t head, int depth) const {
-  const SectorHit title = title_before(head);
+Reading Discourse::State::person(Np np, int depth) const {
+  const std::uint32_t head = np.head;
+  const SectorHit title = title_before(np);
   const std::string name(entity_at[head] != nullptr && entity_at[head]->label == "PERSON"
                              ? parse.doc.str(entity_at[head]->span)
                              : parse.doc.str(head));
@@ -17,13 +18,13 @@ Reading Discourse::State::person(std::uint32_t head, int depth) const {
     role = title.word->role;
     const std::uint32_t at = title.span.end - 1;
     if (is_generic(title.word->word)) {
-      const std::string_view told = modifier_sector(head, title.span.begin);
+      const std::string_view told = modifier_sector(np, title.span.begin);
       if (!told.empty()) sector = told;
     }
-    if (is_former(head, title.span.begin)) sector = "ELI";
-    found = names_before(head);
+    if (is_former(np, title.span.begin)) sector = "ELI";
+    found = names_before(np);
     if (found.empty() && at != head) {
-      Reading owner = bases(at, false, depth + 1);
+      Reading owner = bases(this->np(at), false, depth + 1);
       if (owner.ground >= Ground::kEarlier) found = owner;
     }
   }
@@ -53,7 +54,7 @@ Reading Discourse::State::person(std::uint32_t head, int depth) const {
     }
   }
   if (found.empty() && !title) {
-    found = names_before(head);
+    found = names_before(np);
   }
   if (found.empty()) found = in_focus(head, sector.empty() ? "UNK" : sector);
   for (Actor& actor : found.actors) {

@@ -34,6 +34,12 @@ struct SectorHit {
   explicit operator bool() const { return word != nullptr; }
 };
 
+/// A noun phrase: its head, and where what stands before the head begins.
+struct Np {
+  std::uint32_t head = 0;
+  std::uint32_t left = 0;
+};
+
 /// He, she, they, it: what a pronoun may stand for.
 enum class Kind : std::uint8_t { kThing, kMan, kWoman, kPerson, kMany };
 
@@ -42,24 +48,31 @@ struct Discourse::State {
 
   // Reading phrases.
   std::vector<Actor> phrase(TokenSpan span) const;
-  Reading with_conjuncts(std::uint32_t head, TokenSpan within, int depth) const;
-  Reading own(std::uint32_t head, int depth) const;
-  Reading named(std::uint32_t head, const Name& name, int depth) const;
-  Reading worded(std::uint32_t head, const SectorHit& hit, int depth) const;
-  Reading person(std::uint32_t head, int depth) const;
-  Reading weak(std::uint32_t head, int depth) const;
+  std::vector<Np> tops(TokenSpan span) const;
+  Reading loose_base(TokenSpan span, std::uint32_t head, int depth) const;
+  Reading with_conjuncts(Np np, TokenSpan within, int depth) const;
+  Reading below(std::uint32_t head, int depth) const {
+    return with_conjuncts(np(head), tree.subtree(head), depth);
+  }
+  Reading own(Np np, int depth) const;
+  Reading own(std::uint32_t head, int depth) const { return own(np(head), depth); }
+  Np np(std::uint32_t head) const { return {head, tree.subtree(head).begin}; }
+  Reading named(Np np, const Name& name) const;
+  Reading worded(Np np, const SectorHit& hit, int depth) const;
+  Reading person(Np np, int depth) const;
+  Reading weak(Np np, int depth) const;
 
   // Titles and kinds of people (titles.cc).
   SectorHit sector_at(std::uint32_t token) const;
-  SectorHit title_before(std::uint32_t name_head) const;
-  std::string_view modifier_sector(std::uint32_t head, std::uint32_t until) const;
-  bool is_former(std::uint32_t head, std::uint32_t until) const;
+  SectorHit title_before(Np np) const;
+  std::string_view modifier_sector(Np np, std::uint32_t until) const;
+  bool is_former(Np np, std::uint32_t until) const;
   bool is_person_name(std::uint32_t head) const;
   std::string_view honorific(std::uint32_t head) const;
 
   // Whose? (bases.cc)
-  Reading bases(std::uint32_t head, bool generic, int depth) const;
-  Reading names_before(std::uint32_t head) const;
+  Reading bases(Np np, bool generic, int depth) const;
+  Reading names_before(Np np) const;
   Reading behind(std::uint32_t head, bool generic, int depth) const;
   Reading apposed(std::uint32_t head, int depth) const;
   Reading placed(std::uint32_t pobj) const;

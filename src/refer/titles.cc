@@ -45,6 +45,9 @@ SectorHit Discourse::State::sector_at(std::uint32_t token) const {
     const std::string tail =
         right == 0 ? std::string() : lower(slice(tokens[token].byte_end, tokens[token + right].byte_end));
     for (std::uint32_t left = std::min(4U, token - sentence.begin) + 1; left-- > 0;) {
+      // "European Union official" is no union's official.
+      const Name* split = left == 0 ? nullptr : names.at(token - left);
+      if (split != nullptr && split->span.begin < token - left) continue;
       std::string key =
           left == 0 ? head : lower(slice(tokens[token - left].byte_begin, tokens[token].byte_begin)) + head;
       key += tail;
@@ -58,19 +61,16 @@ SectorHit Discourse::State::sector_at(std::uint32_t token) const {
   return {};
 }
 
-SectorHit Discourse::State::title_before(std::uint32_t name_head) const {
-  const std::uint32_t left = tree.subtree(name_head).begin;
-  for (std::uint32_t t = name_head; t-- > left;) {
+SectorHit Discourse::State::title_before(Np np) const {
+  for (std::uint32_t t = np.head; t-- > np.left;) {
     if (parse.pos[t] == "PUNCT" || parse.pos[t] == "VERB") break;
-    if (names.at(t) != nullptr && names.at(t)->entries.front()->kind != EntryKind::kPerson) continue;
-    if (const SectorHit hit = sector_at(t); hit && hit.word->person) return hit;
+    if (const SectorHit hit = sector_at(t); hit && hit.word->person && hit.span.end <= np.head) return hit;
   }
   return {};
 }
 
-std::string_view Discourse::State::modifier_sector(std::uint32_t head, std::uint32_t until) const {
-  const std::uint32_t left = tree.subtree(head).begin;
-  for (std::uint32_t t = until; t-- > left;) {
+std::string_view Discourse::State::modifier_sector(Np np, std::uint32_t until) const {
+  for (std::uint32_t t = until; t-- > np.left;) {
     if (parse.pos[t] == "VERB" || parse.pos[t] == "ADP") break;
     if (const Name* name = names.at(t)) {
       if (name->affix == Affix::kNone || name->affix == Affix::kBased) {
@@ -87,9 +87,8 @@ std::string_view Discourse::State::modifier_sector(std::uint32_t head, std::uint
   return {};
 }
 
-bool Discourse::State::is_former(std::uint32_t head, std::uint32_t until) const {
-  const std::uint32_t left = tree.subtree(head).begin;
-  for (std::uint32_t t = until; t-- > left;) {
+bool Discourse::State::is_former(Np np, std::uint32_t until) const {
+  for (std::uint32_t t = until; t-- > np.left;) {
     if (parse.pos[t] == "VERB" && parse.dep[t] != "amod") break;
     if (is_one_of(lower_text(t), kFormer)) return true;
   }
@@ -112,7 +111,7 @@ bool Discourse::State::is_person_name(std::uint32_t head) const {
   if (entity != nullptr && (entity->label == "GPE" || entity->label == "FAC" || entity->label == "LOC" ||
                             entity->label == "DATE" || entity->label == "EVENT"))
     return false;
-  return static_cast<bool>(title_before(head)) && !sector_at(head);
+  return static_cast<bool>(title_before(np(head))) && !sector_at(head);
 }
 
 }  // namespace dragoman
