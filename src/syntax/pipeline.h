@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "dragoman/result.h"
 #include "syntax/parse.h"
@@ -23,6 +24,9 @@ class Pipeline {
 
   /// Tokenizes `text` (valid UTF-8) and parses every segment.
   virtual Parse run(std::string text, Segmentation segmentation) const = 0;
+
+  /// The same for many texts at once, which is faster for short ones: about a thousand tokens fill a batch.
+  virtual std::vector<Parse> run_batch(std::vector<std::string> texts, Segmentation segmentation) const;
 
   /// "en_core_web_sm 3.8.0@<hash of the file>".
   virtual const std::string& id() const = 0;
