@@ -42,8 +42,8 @@ class Fields {
   }
 
   /// A number of [low, high] that `step` divides.
-  std::uint32_t number(const Json& value, std::string_view name, std::uint32_t low, std::uint32_t high,
-                       std::uint32_t step = 1) {
+  std::uint32_t as_number(const Json& value, std::string_view name, std::uint32_t low, std::uint32_t high,
+                          std::uint32_t step = 1) {
     if (!value.is_number_unsigned() && !value.is_number_integer()) {
       reject(ErrorCode::kFormat, fmt::format("has no number \"{}\"", name));
       return low;
@@ -59,7 +59,8 @@ class Fields {
   }
   std::uint32_t number(const Json& parent, const char* name, std::uint32_t low, std::uint32_t high,
                        std::uint32_t step = 1) {
-    return number(parent.value(name, Json()), std::string_view(name), low, high, step);
+    const auto at = parent.find(name);
+    return as_number(at == parent.end() ? Json() : *at, name, low, high, step);
   }
 
   const Json& list(const Json& parent, const char* name) {
@@ -97,7 +98,7 @@ Tok2VecConfig read_tok2vec(Fields& fields, const Json& parent) {
   }
   for (std::size_t i = 0; i < attrs.size() && !fields.error(); ++i) {
     const std::uint32_t column =
-        fields.number(columns[i], "columns", 0, static_cast<std::uint32_t>(attrs.size()) - 1);
+        fields.as_number(columns[i], "columns", 0, static_cast<std::uint32_t>(attrs.size()) - 1);
     const std::string name = attrs[column].is_string() ? attrs[column].get<std::string>() : "";
     const auto* known = std::find(kAttrNames.begin(), kAttrNames.end(), name);
     if (known == kAttrNames.end()) {
@@ -105,8 +106,8 @@ Tok2VecConfig read_tok2vec(Fields& fields, const Json& parent) {
       break;
     }
     out.embeds.push_back({static_cast<WordAttr>(known - kAttrNames.begin()),
-                          fields.number(rows[i], "rows", 1, kMostRows),
-                          fields.number(seeds[i], "seeds", 0, 0xFFFFFFFFU)});
+                          fields.as_number(rows[i], "rows", 1, kMostRows),
+                          fields.as_number(seeds[i], "seeds", 0, 0xFFFFFFFFU)});
   }
   return out;
 }
