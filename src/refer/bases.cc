@@ -194,6 +194,19 @@ Reading Discourse::State::bases(Np np, bool generic, int depth) const {
   const std::uint32_t head = np.head;
   Reading found = names_before(np);
   if (!found.empty()) return found;
+  // "the Bush administration": a person's name stands for the state.
+  for (std::uint32_t t = head; t-- > np.left;) {
+    if (parse.pos[t] != "PROPN" || names.at(t) != nullptr) continue;
+    found = office_holder({t, t}, {});
+    if (found.empty()) found = same_person(t);
+    if (found.empty()) continue;
+    for (Actor& actor : found.actors) {
+      actor.id.clear();
+      actor.name.clear();
+      actor.sector.clear();
+    }
+    return found;
+  }
   Reading after = behind(head, generic, depth);
   if (after.ground == Ground::kNamed) return after;
   // "his government", "its troops": whoever the pronoun means.

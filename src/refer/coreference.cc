@@ -79,6 +79,29 @@ Reading Discourse::State::earlier(std::uint32_t head, const SectorHit& hit) cons
   return {};
 }
 
+Reading Discourse::State::same_sector(std::uint32_t head, std::string_view sector) const {
+  constexpr std::uint32_t kSentencesBack = 3;
+  if (sector == "GOV" || sector == "CVL" || sector == "ELI") return {};
+  const auto known = by_sector.find(std::string(sector));
+  if (known == by_sector.end()) return {};
+  for (std::size_t i = known->second.size(), seen = 0; i-- > 0 && seen < 8; ++seen) {
+    const Mention& mention = mentions[known->second[i]];
+    if (mention.head >= head) continue;
+    if (parse.sentence_of[mention.head] + kSentencesBack < parse.sentence_of[head]) break;
+    Reading found = mention.reading;
+    found.actors.resize(1);
+    found.ground = Ground::kFocus;
+    Actor& actor = found.actors.front();
+    actor.id.clear();
+    actor.name.clear();
+    actor.role.clear();
+    actor.antecedent = tree.subtree(mention.head);
+    actor.why += "; of the same kind";
+    return found;
+  }
+  return {};
+}
+
 Reading Discourse::State::two_sides(std::uint32_t head) const {
   Reading found;
   std::uint32_t oldest = 0;

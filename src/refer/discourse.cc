@@ -85,6 +85,8 @@ void Discourse::State::index_mentions() {
     }
     if (!is_pronoun && hit && mention.reading.actors.front().role.empty())
       by_word[lower(parse.lemma[t])].push_back(index);
+    if (!is_pronoun && mention.reading.ground == Ground::kNamed)
+      by_sector[mention.reading.actors.front().sector].push_back(index);
     mentions.push_back(std::move(mention));
   }
 }

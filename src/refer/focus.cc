@@ -88,6 +88,10 @@ void Focus::weigh() {
   overall_ = best(total);
 }
 
+bool Focus::names_state(std::string_view code) const {
+  return std::find(codes_.begin(), codes_.end(), code) != codes_.end();
+}
+
 std::string_view Focus::before(std::uint32_t sentence) const {
   std::int32_t code = sentence == 0 ? -1 : so_far_[sentence - 1];
   if (code < 0) code = so_far_.empty() ? -1 : so_far_[sentence];

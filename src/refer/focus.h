@@ -21,6 +21,8 @@ class Focus {
   std::string_view at(std::uint32_t token) const;
   /// As `at`, leaving out what the sentence itself says.
   std::string_view before(std::uint32_t sentence) const;
+  /// Whether the article names that state anywhere.
+  bool names_state(std::string_view code) const;
 
  private:
   struct Sighting {

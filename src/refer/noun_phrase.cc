@@ -157,11 +157,38 @@ Reading Discourse::State::worded(Np np, const SectorHit& hit, int depth) const {
     }
     return found;
   }
-  found = in_focus(head, sector);
+  found = unnamed_states(np, hit);
+  if (found.empty()) found = same_sector(head, sector);
+  if (found.empty()) found = in_focus(head, sector);
+  for (Actor& actor : found.actors) actor.sector = sector;
   for (Actor& actor : found.actors) {
     actor.role = hit.word->role;
     actor.why += "; " + why;
   }
+  return found;
+}
+
+// Several states that nobody names, and bodies that belong to none.
+Reading Discourse::State::unnamed_states(Np np, const SectorHit& hit) const {
+  constexpr std::array<std::string_view, 6> kStates = {"country",    "nation", "state",
+                                                       "government", "power",  "donor"};
+  constexpr std::array<std::string_view, 7> kForeign = {"foreign", "international", "other",        "global",
+                                                        "world",   "neighboring",   "multinational"};
+  const auto among = [](const auto& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  };
+  Reading found;
+  const bool states = is_plural(np.head) && among(kStates, hit.word->word);
+  bool foreign = false;
+  for (std::uint32_t t = np.left; t < hit.span.begin; ++t)
+    foreign = foreign || among(kForeign, lower_text(t));
+  const bool charity = hit.word->sector == "SOC" && !hit.word->person;
+  if (!states && !foreign && !charity) return found;
+  Actor actor;
+  actor.code = charity ? "NGO" : "INT";
+  actor.why = charity ? "body of no state" : "states or people of no state named";
+  found.actors.push_back(std::move(actor));
+  found.ground = Ground::kFocus;
   return found;
 }
 

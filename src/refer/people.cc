@@ -1,5 +1,9 @@
 // Named people: by the words around the name, else by an earlier mention.
 
+#include <algorithm>
+#include <cstdlib>
+
+#include "base/calendar.h"
 #include "refer/state.h"
 
 namespace dragoman {
@@ -53,18 +57,69 @@ Reading Discourse::State::person(Np np, int depth) const {
       }
     }
   }
-  if (found.empty() && !title) {
-    found = names_before(np);
+  if (found.ground < Ground::kNamed) {
+    const Reading holder = office_holder(np, role);
+    if (!holder.empty()) {
+      found = holder;
+      if (sector.empty()) sector = holder.actors.front().sector;
+      if (role.empty()) role = holder.actors.front().role;
+    }
   }
-  if (found.empty()) found = in_focus(head, sector.empty() ? "UNK" : sector);
+  if (found.empty() && !title) found = names_before(np);
+  if (found.empty()) found = in_focus(head, sector.empty() ? "GOV" : sector);
   for (Actor& actor : found.actors) {
     if (!sector.empty()) actor.sector = sector;
-    if (actor.sector.empty()) actor.sector = "UNK";
+    if (actor.sector.empty()) actor.sector = "GOV";
     if (!role.empty()) actor.role = role;
     actor.name = name;
     actor.id.clear();
     actor.why += title ? "; title" : "; name";
   }
+  return found;
+}
+
+// A name may be held by several people; the one whose state the article tells of, else the one whose term is
+// nearest to the article's day. A term long over makes a former official.
+Reading Discourse::State::office_holder(Np np, std::string_view role) const {
+  const auto holders = world.people(parse.doc.str(np.head));
+  if (holders.empty()) return {};
+  const Entity* entity = entity_at[np.head];
+  const std::uint32_t first = entity != nullptr && entity->label == "PERSON" ? entity->span.begin : np.head;
+  const std::string_view given = first < np.head ? parse.doc.str(first) : std::string_view{};
+  const WorldEntry* best = nullptr;
+  double best_score = 0;
+  for (const WorldEntry* holder : holders) {
+    const bool full = holder->name.find(' ') != std::string::npos;
+    const bool same_given = !given.empty() && holder->name.starts_with(given);
+    if (!given.empty() && full && !same_given && given.back() != '.') continue;
+    const std::string_view office = holder->role;
+    if (!role.empty() && office != "leader" && office != role) continue;
+    const std::int32_t day = on ? days(*on) : 0;
+    const std::int32_t early = holder->from && on ? std::max(0, days(*holder->from) - day) : 0;
+    const std::int32_t late = holder->to && on ? std::max(0, day - days(*holder->to)) : 0;
+    double score = 10.0 - (early + late) / 365.0;
+    if (focus.names_state(holder->code)) score += 3.0;
+    if (same_given) score += 2.0;
+    if (score > best_score) {
+      best_score = score;
+      best = holder;
+    }
+  }
+  if (best == nullptr) return {};
+  // A bare last name is too little where nothing else in the article speaks for the state.
+  const bool sure =
+      !given.empty() || !role.empty() || !honorific(np.head).empty() || focus.names_state(best->code);
+  if (!sure) return {};
+  Reading found;
+  Actor actor;
+  actor.id = best->id;
+  actor.name = best->name;
+  actor.code = best->code;
+  actor.sector = on && best->to && days(*on) - days(*best->to) > 60 ? "ELI" : best->sector;
+  actor.role = best->role;
+  actor.why = table_line(*best);
+  found.actors.push_back(std::move(actor));
+  found.ground = Ground::kNamed;
   return found;
 }
 

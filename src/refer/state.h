@@ -82,8 +82,11 @@ struct Discourse::State {
   // Earlier mentions (coreference.cc, pronouns.cc).
   Reading earlier(std::uint32_t head, const SectorHit& hit) const;
   Reading same_person(std::uint32_t head) const;
+  Reading office_holder(Np np, std::string_view role) const;
   Reading pronoun(std::uint32_t token, int depth) const;
   Reading antecedent(std::uint32_t token, Kind kind) const;
+  Reading unnamed_states(Np np, const SectorHit& hit) const;
+  Reading same_sector(std::uint32_t head, std::string_view sector) const;
   Reading two_sides(std::uint32_t head) const;
   Reading in_focus(std::uint32_t head, std::string_view sector) const;
   double fit(std::uint32_t token, std::uint32_t candidate, Kind kind) const;
@@ -92,6 +95,7 @@ struct Discourse::State {
   std::string lower_text(std::uint32_t token) const;
   bool is_nominal(std::uint32_t token) const;
   bool is_plural(std::uint32_t token) const;
+  bool is_acting_modifier(std::uint32_t token) const;
   bool is_mention_head(std::uint32_t token) const;
   std::string table_line(const WorldEntry& entry) const;
 
@@ -111,6 +115,8 @@ struct Discourse::State {
     bool pronoun;
   };
   std::vector<Mention> mentions;
+  std::unordered_map<std::string, std::vector<std::uint32_t>>
+      by_sector;  ///< of those that a state is named for
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_last_name;  ///< indexes of `mentions`
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;  ///< by role's last word and lemma
 };

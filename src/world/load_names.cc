@@ -151,6 +151,31 @@ Result<void> load_regions(const std::filesystem::path& file, WorldTables& tables
   return {};
 }
 
+Result<void> load_offices(const std::filesystem::path& file, WorldTables& tables) {
+  const auto table = read_tsv(file, {"code", "office", "name", "from", "to", "sector"});
+  if (!table) return tl::unexpected<Error>(table.error());
+  for (const TsvRow& row : table->rows) {
+    const auto& cells = row.cells;
+    if (!is_code(cells[0]) || cells[2].empty())
+      return fail(ErrorCode::kInvalid, "a holder of an office needs a code of three capitals and a name",
+                  table->file, row.line);
+    WorldEntry entry = entry_of(*table, row.line, EntryKind::kPerson, cells[2], cells[0]);
+    entry.id = "person:" + slug(cells[2]);
+    entry.role = cells[1];
+    entry.sector = cells[5];
+    const auto from = day(*table, row, cells[3]);
+    if (!from) return tl::unexpected<Error>(from.error());
+    const auto to = day(*table, row, cells[4]);
+    if (!to) return tl::unexpected<Error>(to.error());
+    entry.from = *from;
+    entry.to = *to;
+    tables.people[cells[2].substr(cells[2].rfind(' ') + 1)].push_back(
+        static_cast<std::uint32_t>(tables.entries.size()));
+    tables.entries.push_back(std::move(entry));
+  }
+  return {};
+}
+
 Result<void> load_sectors(const std::filesystem::path& file, WorldTables& tables) {
   const auto table = read_tsv(file, {"words", "sector", "kind", "role"});
   if (!table) return tl::unexpected<Error>(table.error());

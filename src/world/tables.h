@@ -18,6 +18,7 @@ struct WorldTables {
   std::deque<WorldEntry> entries;  ///< addresses stay
   NameTrie names;                  ///< values index `entries`
   std::unordered_map<std::string, std::uint32_t> countries;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> people;  ///< by last name
   std::unordered_map<std::string, SectorWord> sectors;
   std::deque<Place> places;
   std::unordered_map<std::string, std::vector<const Place*>> places_by_name;
@@ -27,6 +28,8 @@ Result<void> load_countries(const std::filesystem::path& file, WorldTables& tabl
 /// A table of `name other_names code sector members from to`, all of one kind.
 Result<void> load_named(const std::filesystem::path& file, EntryKind kind, WorldTables& tables);
 Result<void> load_regions(const std::filesystem::path& file, WorldTables& tables);
+/// Holders of offices: `code office name from to sector`.
+Result<void> load_offices(const std::filesystem::path& file, WorldTables& tables);
 Result<void> load_sectors(const std::filesystem::path& file, WorldTables& tables);
 /// Places and their other names; the most populous of a name comes first once `order_places` has run.
 Result<void> load_places(const std::filesystem::path& file, WorldTables& tables);

@@ -38,6 +38,7 @@ std::vector<Source> sources() {
           {"parties.tsv", false, named(EntryKind::kParty)},
           {"outlets.tsv", false, named(EntryKind::kOutlet)},
           {"subnational.tsv", false, load_regions},
+          {"offices.tsv", false, load_offices},
           {"sectors.tsv", false, load_sectors},
           {"places.tsv", true, load_places},
           {"regions.tsv", true, load_places}};
@@ -89,6 +90,14 @@ NameMatch World::match(std::span<const std::string_view> words) const {
   NameMatch match{found.words, {}};
   for (const std::uint32_t index : found.values) match.entries.push_back(&tables_->entries[index]);
   return match;
+}
+
+std::vector<const WorldEntry*> World::people(std::string_view last_name) const {
+  std::vector<const WorldEntry*> found;
+  const auto at = tables_->people.find(std::string(last_name));
+  if (at == tables_->people.end()) return found;
+  for (const std::uint32_t index : at->second) found.push_back(&tables_->entries[index]);
+  return found;
 }
 
 const SectorWord* World::sector(std::string_view lemma) const {

@@ -37,6 +37,7 @@ struct WorldEntry {
   EntryKind kind = EntryKind::kCountry;
   std::string code;
   std::string sector;  ///< empty where the words around decide
+  std::string role;    ///< kPerson: the office held
   std::vector<std::string> members;
   std::optional<Date> from, to;  ///< days on which the line holds, inclusive; absent = open
   std::string file;              ///< table and line, for `explain`
@@ -86,6 +87,8 @@ class World {
   /// Entries of the longest name that starts at words[0], in the order of the tables; none where `words` is
   /// 0.
   NameMatch match(std::span<const std::string_view> words) const;
+  /// Holders of offices with that last name (or one-word name), of any time, in the order of the table.
+  std::vector<const WorldEntry*> people(std::string_view last_name) const;
   /// The sector that a lower-case lemma or phrase tells, null if none.
   const SectorWord* sector(std::string_view lemma) const;
   /// Places of that name, most populous first.
