@@ -162,6 +162,12 @@ std::string lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      ++at;
+      continue;
+    }
     const Decoded next = decode(text, at);
     if (next.cp == kCapitalSigma) {
       append_utf8(out, is_final_sigma(text, at) ? kFinalSigma : kSmallSigma);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include "base/utf8.h"
 #include "text/code_point_set.h"
@@ -193,17 +194,17 @@ class Translator {
     const char32_t letter = next_char();
     switch (letter) {
       case 'd':
-        return {Escape::Kind::kSet, 0, CodePointSet::with(kCharDecimal, false)};
+        return property(letter, kCharDecimal, false);
       case 'D':
-        return {Escape::Kind::kSet, 0, CodePointSet::with(kCharDecimal, true)};
+        return property(letter, kCharDecimal, true);
       case 's':
-        return {Escape::Kind::kSet, 0, CodePointSet::with(kCharSpace, false)};
+        return property(letter, kCharSpace, false);
       case 'S':
-        return {Escape::Kind::kSet, 0, CodePointSet::with(kCharSpace, true)};
+        return property(letter, kCharSpace, true);
       case 'w':
-        return {Escape::Kind::kSet, 0, CodePointSet::with(kCharWord, false)};
+        return property(letter, kCharWord, false);
       case 'W':
-        return {Escape::Kind::kSet, 0, CodePointSet::with(kCharWord, true)};
+        return property(letter, kCharWord, true);
       case 'x':
         return hex_escape(2);
       case 'u':
@@ -230,6 +231,12 @@ class Translator {
         set_error(ErrorCode::kUnsupported, "escape of a kind that is not supported");
         return {};
     }
+  }
+
+  Escape property(char32_t letter, CharBit bit, bool negated) {
+    auto [entry, is_new] = properties_.try_emplace(letter);
+    if (is_new) entry->second = CodePointSet::with(bit, negated);
+    return {Escape::Kind::kSet, 0, entry->second};
   }
 
   Escape hex_escape(int digits) {
@@ -399,6 +406,7 @@ class Translator {
 
   std::string_view source_;
   std::size_t at_ = 0;
+  std::map<char32_t, CodePointSet> properties_;  // each costs a walk over all of Unicode
   std::string out_;
   std::string error_;
   ErrorCode code_ = ErrorCode::kFormat;

@@ -19,11 +19,11 @@ class WeightFile;
 
 /// The rules as the package has them, in memory.
 struct TokenRulesSource {
-  std::string_view prefix, suffix, infix, url;        ///< patterns of Python's `re`, empty if there is none
-  std::string_view exceptions = "{}";                 ///< see SpecialCases::parse
-  bool faster_heuristics = true;                      ///< spaCy's option of that name
-  std::span<const std::uint64_t> lexeme_norm_keys{};  ///< string ids, ascending
-  std::string_view lexeme_norm_values = "[]";         ///< JSON array of strings, one a key
+  std::string_view prefix{}, suffix{}, infix{}, url{};  ///< patterns of Python's `re`, empty if there is none
+  std::string_view exceptions = "{}";                   ///< see SpecialCases::parse
+  bool faster_heuristics = true;                        ///< spaCy's option of that name
+  std::span<const std::uint64_t> lexeme_norm_keys{};    ///< string ids, ascending
+  std::string_view lexeme_norm_values = "[]";           ///< JSON array of strings, one a key
 };
 
 /// Immutable once made; may be used from many threads at a time.
