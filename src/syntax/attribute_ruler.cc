@@ -36,6 +36,8 @@ struct Hit {
   std::uint32_t rule;
 };
 
+bool before(const Hit& a, const Hit& b) { return a.token != b.token ? a.token < b.token : a.rule < b.rule; }
+
 using Places = std::vector<std::uint32_t>;  // in the list of patterns
 
 struct TextHash {
@@ -48,6 +50,12 @@ struct Bucket {
   TokenAttr attr;
   std::unordered_map<std::string, Places, TextHash, std::equal_to<>> places{};
 };
+
+/// The patterns to try where `attr` has the value `text`.
+const Places* places_of(const Bucket& bucket, std::string_view text) {
+  const auto found = bucket.places.find(text);
+  return found == bucket.places.end() ? nullptr : &found->second;
+}
 
 bool is_known_pos(std::string_view pos) {
   constexpr std::array<std::string_view, 21> kKnown = {
@@ -124,23 +132,23 @@ Result<void> AttributeRuler::Rules::add(const Json& json) {
 }
 
 void AttributeRuler::Rules::file_pattern(std::uint32_t place) {
-  const TokenStep& first = patterns[place].pattern.steps().front();
-  if (first.repeat != TokenStep::Repeat::kOne) return always.push_back(place);
   for (Bucket& bucket : buckets) {
-    for (const TokenCondition& condition : first.conditions) {
-      if (condition.attr != bucket.attr || condition.kind != TokenCondition::Kind::kIn) continue;
-      for (const std::string& value : condition.values) {
-        Places& places = bucket.places[value];
-        if (places.empty() || places.back() != place) places.push_back(place);
-      }
-      return;
+    // Whoever is found in a bucket fulfils the condition that the bucket stands for: it need not be asked
+    // again.
+    const auto condition = patterns[place].pattern.take_key(bucket.attr);
+    if (!condition) continue;
+    for (const std::string& value : condition->values) {
+      Places& places = bucket.places[value];
+      if (places.empty() || places.back() != place) places.push_back(place);
     }
+    return;
   }
   always.push_back(place);
 }
 
 void AttributeRuler::Rules::match_at(TokenReader& reader, std::uint32_t token, std::uint32_t limit,
                                      std::vector<Hit>& hits) const {
+  const auto first = static_cast<std::ptrdiff_t>(hits.size());
   std::vector<std::uint32_t> ends;
   const auto try_pattern = [&](std::uint32_t place) {
     const RulePattern& candidate = patterns[place];
@@ -158,10 +166,11 @@ void AttributeRuler::Rules::match_at(TokenReader& reader, std::uint32_t token, s
     }
   };
   for (const Bucket& bucket : buckets) {
-    const auto found = bucket.places.find(reader.text(bucket.attr, token));
-    if (found != bucket.places.end()) std::for_each(found->second.begin(), found->second.end(), try_pattern);
+    const Places* places = places_of(bucket, reader.text(bucket.attr, token));
+    if (places != nullptr) std::for_each(places->begin(), places->end(), try_pattern);
   }
   std::for_each(always.begin(), always.end(), try_pattern);
+  std::sort(hits.begin() + first, hits.end(), before);
 }
 
 void AttributeRuler::Rules::write(Parse& parse, const Hit& hit) const {
@@ -206,9 +215,8 @@ void AttributeRuler::apply(Parse& parse) const {
     for (std::uint32_t token = segment.begin; token < segment.end; ++token) {
       rules_->match_at(reader, token, segment.end, hits);
     }
-    std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
-      return a.token != b.token ? a.token < b.token : a.rule < b.rule;
-    });
+    // Only a pattern of several tokens puts a hit out of its token's turn.
+    if (!std::is_sorted(hits.begin(), hits.end(), before)) std::sort(hits.begin(), hits.end(), before);
     for (const Hit& hit : hits) rules_->write(parse, hit);
   }
 }

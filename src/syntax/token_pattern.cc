@@ -104,6 +104,19 @@ void TokenPattern::find(TokenReader& reader, std::uint32_t start, std::uint32_t 
   }
 }
 
+std::optional<TokenCondition> TokenPattern::take_key(TokenAttr attr) {
+  TokenStep& first = steps_.front();
+  if (first.repeat != TokenStep::Repeat::kOne) return std::nullopt;
+  const auto found =
+      std::find_if(first.conditions.begin(), first.conditions.end(), [&](const TokenCondition& condition) {
+        return condition.attr == attr && condition.kind == TokenCondition::Kind::kIn;
+      });
+  if (found == first.conditions.end()) return std::nullopt;
+  TokenCondition out = std::move(*found);
+  first.conditions.erase(found);
+  return out;
+}
+
 std::string normal_morph(std::string_view features) {
   if (features == "_") return {};
   const auto split_sorted = [](std::string_view text, char separator) {

@@ -73,6 +73,9 @@ class TokenPattern {
   static Result<TokenPattern> compile(const nlohmann::json& steps);
 
   const std::vector<TokenStep>& steps() const { return steps_; }
+  /// Takes out a condition that the first token's `attr` be one of some values, where the first step is to
+  /// match exactly once and has one: the caller vouches for it from then on.
+  std::optional<TokenCondition> take_key(TokenAttr attr);
   /// True where every match has as many tokens as there are steps.
   bool fixed_length() const { return fixed_length_; }
   /// Appends the end of each match that begins at `start` and stays before `limit`; each once, none empty.
