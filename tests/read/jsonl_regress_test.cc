@@ -12,11 +12,15 @@ namespace {
 
 TEST(JsonlRegress, EveryKeptInputHolds) {
   int replayed = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(DRAGOMAN_SOURCE_DIR "/fuzz/regress/jsonl")) {
-    const Result<std::string> bytes = read_file(entry.path());
-    ASSERT_TRUE(bytes) << bytes.error().str();
-    EXPECT_EQ(jsonl_fault(*bytes), "") << entry.path();
-    ++replayed;
+  for (const std::string folder : {"regress", "corpus"}) {
+    const std::filesystem::path inputs =
+        std::filesystem::path(DRAGOMAN_SOURCE_DIR) / "fuzz" / folder / "jsonl";
+    for (const auto& entry : std::filesystem::directory_iterator(inputs)) {
+      const Result<std::string> bytes = read_file(entry.path());
+      ASSERT_TRUE(bytes) << bytes.error().str();
+      EXPECT_EQ(jsonl_fault(*bytes), "") << entry.path();
+      ++replayed;
+    }
   }
   EXPECT_GT(replayed, 5);
 }

@@ -1,0 +1,167 @@
+#include "cli/explain_sentence.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/calendar.h"
+#include "cli/display_width.h"
+#include "cli/explain_tree.h"
+#include "cli/table.h"
+
+namespace dragoman::cli {
+namespace {
+
+std::string heading(std::string_view text, const Painter& paint) {
+  return paint(Style::kYellow, std::string(text)) + "\n";
+}
+
+std::string words_of(const Parse& parse, TokenSpan span) { return printable(parse.doc.str(span)); }
+
+/// Rows under a heading; nothing where there are none.
+std::string section(std::string_view title, const std::vector<Row>& rows, const Painter& paint) {
+  if (rows.empty()) return {};
+  std::vector<Column> columns(rows.front().size(), Column{"", 4, 60});
+  const std::vector<std::size_t> widths = fit_columns(columns, rows, 0);
+  std::string out = heading(title, paint);
+  for (const Row& row : rows) out += "  " + table_line(row, widths, paint);
+  return out;
+}
+
+/// Phrases of the sentence that may name an actor: nouns and pronouns that stand in a place of their own,
+/// with all that hangs on them.
+std::vector<TokenSpan> phrases(const Parse& parse, TokenSpan sentence) {
+  constexpr std::array<std::string_view, 4> kNominal = {"NOUN", "PROPN", "PRON", "NUM"};
+  constexpr std::array<std::string_view, 5> kPartOfAnother = {"compound", "nummod", "npadvmod", "quantmod",
+                                                              "nmod"};
+  std::vector<TokenSpan> out;
+  for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+    if (std::find(kNominal.begin(), kNominal.end(), parse.pos[token]) == kNominal.end()) continue;
+    if (std::find(kPartOfAnother.begin(), kPartOfAnother.end(), parse.dep[token]) != kPartOfAnother.end())
+      continue;
+    out.push_back(subtree(parse, token));
+  }
+  return out;
+}
+
+std::vector<Row> phrase_rows(const Reading& reading, TokenSpan sentence) {
+  std::vector<Row> rows;
+  for (const TokenSpan phrase : phrases(*reading.parse, sentence)) {
+    for (const Actor& actor : reading.discourse.actors(phrase)) {
+      std::string who = actor.sector;
+      if (!actor.role.empty()) who += ", " + actor.role;
+      if (!actor.name.empty()) who += ", " + actor.name;
+      std::string why = actor.why;
+      if (!actor.antecedent.empty())
+        why += fmt::format(" (\"{}\")", words_of(*reading.parse, actor.antecedent));
+      rows.push_back({{"", words_of(*reading.parse, phrase)}, {actor.code, who, Style::kBold}, {"", why}});
+    }
+  }
+  return rows;
+}
+
+std::vector<Row> day_rows(const Reading& reading, TokenSpan sentence) {
+  std::vector<Row> rows;
+  for (const TimeMention& time : reading.times) {
+    if (!sentence.overlaps(time.span)) continue;
+    std::string days = "no day";
+    if (time.start)
+      days = iso(*time.start) + (time.end && *time.end != *time.start ? ".." + iso(*time.end) : "");
+    rows.push_back({{"", words_of(*reading.parse, time.span)},
+                    {days, time.type + " " + time.value, Style::kBold},
+                    {"", time.why}});
+  }
+  return rows;
+}
+
+std::vector<Row> place_rows(const Reading& reading, TokenSpan sentence) {
+  std::vector<Row> rows;
+  for (const PlaceMention& mention : reading.places) {
+    if (!sentence.overlaps(mention.span)) continue;
+    std::string point = mention.place.name + ", " + mention.place.precision;
+    if (mention.place.lat && mention.place.lon) {
+      point += fmt::format(" {:.2f} {:.2f}", *mention.place.lat, *mention.place.lon);
+    }
+    if (!mention.locative) point += ", merely named";
+    rows.push_back({{"", words_of(*reading.parse, mention.span)},
+                    {mention.place.country, point, Style::kBold},
+                    {"", mention.why}});
+  }
+  return rows;
+}
+
+std::vector<Row> frame_rows(const ArticleCoder& coder, const Reading& reading, std::uint32_t sentence) {
+  std::vector<Row> rows;
+  for (const FrameTrial& trial : coder.reader().trials(*reading.parse, sentence)) {
+    rows.push_back({{"", printable(reading.parse->doc.str(trial.token))},
+                    {trial.frame, "", trial.taken ? Style::kGreen : Style::kDim},
+                    {"", trial.outcome}});
+  }
+  return rows;
+}
+
+const Event* event_of(const Act& act, const Reading& reading, const std::vector<Event>& events) {
+  const CharSpan trigger = reading.parse->doc.chars(act.trigger);
+  const auto found = std::find_if(events.begin(), events.end(), [&](const Event& event) {
+    return event.trigger.at == trigger && event.type == act.type;
+  });
+  return found == events.end() ? nullptr : &*found;
+}
+
+std::string codes(const std::vector<ActorRef>& actors) {
+  std::vector<std::string> out;
+  for (const ActorRef& actor : actors) out.push_back(actor.code);
+  return out.empty() ? "nobody" : fmt::format("{}", fmt::join(out, ","));
+}
+
+std::string row_text(const Event& event) {
+  std::string out = codes(event.source) + " -> " + codes(event.target);
+  if (event.date) out += ", " + iso(event.date->start);
+  if (event.place) out += ", " + event.place->words.text;
+  for (const Voice& voice : event.attribution) out += ", " + voice.cue + " " + voice.words.text;
+  if (!event.same_as.empty()) out += ", the same event as " + event.same_as;
+  return out;
+}
+
+std::vector<Row> act_rows(const Reading& reading, const std::vector<Event>& events, TokenSpan sentence) {
+  std::vector<Row> rows;
+  for (const Act& act : reading.acts) {
+    if (!sentence.overlaps(act.trigger)) continue;
+    const Event* event = event_of(act, reading, events);
+    std::string kind = act.mode + (act.mode.empty() ? "" : " ") + std::string(name(act.status));
+    rows.push_back({{"", words_of(*reading.parse, act.trigger)},
+                    {std::string(name(act.type)), kind, event == nullptr ? Style::kDim : Style::kGreen},
+                    {"", event == nullptr ? "no row: neither a political actor nor deliberate violence"
+                                          : row_text(*event)}});
+  }
+  if (rows.empty()) rows.push_back({{"no row: no frame fits", "", Style::kDim}});
+  return rows;
+}
+
+}  // namespace
+
+std::string explain_sentence(const ArticleCoder& coder, const Reading& reading,
+                             const std::vector<Event>& events, std::uint32_t sentence, const Painter& paint) {
+  const Parse& parse = *reading.parse;
+  const TokenSpan span = parse.sentences[sentence];
+  std::string out = "\n" +
+                    paint(Style::kBold, fmt::format("{} of {}  {}", sentence + 1, parse.sentences.size(),
+                                                    words_of(parse, span))) +
+                    "\n";
+  out += heading("tree", paint);
+  std::string tree = draw_tree(parse, span, paint);
+  for (std::string_view rest = tree; !rest.empty();) {
+    const std::size_t end = rest.find('\n') + 1;
+    out += "  " + std::string(rest.substr(0, end));
+    rest.remove_prefix(end);
+  }
+  out += section("actors", phrase_rows(reading, span), paint);
+  out += section("days", day_rows(reading, span), paint);
+  out += section("places", place_rows(reading, span), paint);
+  out += section("frames tried", frame_rows(coder, reading, sentence), paint);
+  out += section("rows", act_rows(reading, events, span), paint);
+  return out;
+}
+
+}  // namespace dragoman::cli

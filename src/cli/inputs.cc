@@ -1,0 +1,136 @@
+#include "cli/inputs.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "base/calendar.h"
+#include "cli/command.h"
+
+namespace dragoman::cli {
+namespace {
+
+constexpr std::uint64_t kRejectsTold = 10;  // of more, only the number is told
+constexpr std::uint64_t kMostThreads = 1024;
+
+std::string where(const Reject& reject) {
+  std::string out = reject.input == "-" ? "standard input" : reject.input;
+  if (reject.line != 0) out += fmt::format(":{}", reject.line);
+  if (!reject.doc_id.empty()) out += fmt::format(" ({})", reject.doc_id);
+  return out;
+}
+
+std::string as_json(const Reject& reject) {
+  nlohmann::ordered_json out;
+  out["input"] = reject.input;
+  out["line"] = reject.line == 0 ? nlohmann::ordered_json() : nlohmann::ordered_json(reject.line);
+  out["doc_id"] = reject.doc_id.empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(reject.doc_id);
+  out["reason"] = reject.reason;
+  return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::string counted(std::uint64_t number, std::string_view what) {
+  return fmt::format("{} {}", number, number == 1 ? what.substr(0, what.size() - 1) : what);
+}
+
+Result<ReadOptions> read_options(const Settings& settings) {
+  ReadOptions options;
+  if (settings.input == "text") options.format = InputFormat::kText;
+  if (settings.input == "jsonl") options.format = InputFormat::kJsonl;
+  options.max_article = settings.max_article;
+  if (settings.max_article == 0 || settings.max_article > 1'000'000'000) {
+    return fail(ErrorCode::kInvalid, "--max-article must lie between 1 byte and 1gb");
+  }
+  if (!settings.date.empty()) {
+    options.date = parse_iso_date(settings.date);
+    if (!options.date) {
+      return fail(ErrorCode::kInvalid,
+                  fmt::format("--date {} is no day of the calendar (YYYY-MM-DD)", settings.date));
+    }
+  }
+  if (settings.threads > kMostThreads) {
+    return fail(ErrorCode::kInvalid, fmt::format("--threads must be at most {}", kMostThreads));
+  }
+  if (std::count(settings.files.begin(), settings.files.end(), "-") > 1) {
+    return fail(ErrorCode::kInvalid, "standard input (-) can be read only once");
+  }
+  return options;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Inputs>> Inputs::open(const Settings& settings, const Io& io, Console& console) {
+  const Result<ReadOptions> options = read_options(settings);
+  if (!options) return tl::unexpected(options.error());
+  std::unique_ptr<Inputs> inputs(new Inputs(io, console));
+  if (!settings.rejects.empty()) {
+    Result<Output> list = Output::open(settings.rejects, io);
+    if (!list) return tl::unexpected(list.error());
+    inputs->list_.emplace(std::move(*list));
+  }
+  Inputs* self = inputs.get();
+  inputs->reader_.emplace(settings.files, *options,
+                          [self](const Reject& reject) { self->on_reject(reject); });
+  return inputs;
+}
+
+void Inputs::on_reject(const Reject& reject) {
+  if (list_) list_->writer().write(as_json(reject));
+  if (rejects_++ < kRejectsTold) console_.error(fmt::format("{}: {}", where(reject), reject.reason));
+}
+
+std::optional<Article> Inputs::next() {
+  if (stopped_ || io_.interrupted()) return std::nullopt;
+  return reader_->next();
+}
+
+void Inputs::done(std::uint64_t words, std::uint64_t found) {
+  ++articles_done_;
+  words_done_ += words;
+  found_ += found;
+  if (!console_.progress_due()) return;
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+  console_.progress(fmt::format("{} articles  {} found  {} rejected  {:.0f} words/s", articles_done_, found_,
+                                rejects_.load(), static_cast<double>(words_done_) / std::max(seconds, 1e-3)));
+}
+
+Result<void> Inputs::finish(std::string_view what) {
+  console_.clear();
+  const std::uint64_t rejects = reader_->counts().rejects;
+  if (rejects > kRejectsTold && !list_) {
+    console_.error(fmt::format("... and {} more; --rejects FILE lists them all", rejects - kRejectsTold));
+  }
+  std::string summary = fmt::format("{} in {}", counted(found_, what), counted(articles_done_, "articles"));
+  if (rejects > 0) summary += fmt::format("; {} rejected", rejects);
+  if (reader_->counts().repaired > 0) {
+    summary += fmt::format("; invalid UTF-8 replaced in {}", counted(reader_->counts().repaired, "articles"));
+  }
+  console_.note(summary);
+  return list_ ? list_->finish() : Result<void>{};
+}
+
+int Inputs::exit_code() const {
+  if (io_.interrupted()) return kInterrupted;
+  if (found_ > 0) return kDone;
+  return reader_->counts().articles == 0 ? kFailed : kNothingFound;
+}
+
+std::uint64_t count_words(std::string_view text) {
+  std::uint64_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank && !inside) ++words;
+    inside = !blank;
+  }
+  return words;
+}
+
+unsigned thread_count(const Settings& settings) {
+  if (settings.threads > 0) return static_cast<unsigned>(settings.threads);
+  return std::max(std::thread::hardware_concurrency(), 1U);
+}
+
+}  // namespace dragoman::cli

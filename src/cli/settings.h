@@ -1,0 +1,38 @@
+#pragma once
+// What the command line said, as it said it: checked later, by each command.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace dragoman::cli {
+
+struct Settings {
+  std::vector<std::string> files;
+  std::string input = "auto";
+  std::string date;
+  std::uint64_t max_article = 1'000'000;
+  std::string rejects;
+
+  std::string format;
+  std::string output;
+  bool wide = false;
+  std::string color = "auto";
+  bool quiet = false;
+
+  std::uint64_t threads = 0;  ///< 0: all cores
+  std::string data;
+  std::string model;
+  std::string kernels;
+
+  std::vector<std::string> gold;
+  std::vector<std::string> pred;
+  std::uint64_t misses = 0;
+  bool json = false;
+
+  std::uint64_t sentence = 0;  ///< 1-based, 0: all
+
+  bool help = false;
+};
+
+}  // namespace dragoman::cli
