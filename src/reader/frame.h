@@ -39,7 +39,7 @@ using Argument = std::vector<std::vector<Path>>;
 
 /// What a word may have to be: in a list, a lemma, or of a class.
 struct WordTest {
-  enum Class : std::uint8_t {
+  enum Class : std::uint16_t {
     kActor = 1,  ///< named actor, or a noun of lists grammar.actors and grammar.people, or a personal pronoun
     kName = 2,   ///< named entity of a kind that can act
     kPlural = 4,
@@ -48,10 +48,12 @@ struct WordTest {
     kCopula = 32,  ///< predicate of "be"
     kNumber = 64,
     kPlace = 128,  ///< named place
+    kInfinitive = 512,
+    kPerson = 256,  ///< named person, personal pronoun, or a noun of grammar.people
   };
   std::vector<const WordList*> lists;
   std::vector<std::string> words;
-  std::uint8_t classes = 0;
+  std::uint16_t classes = 0;
 };
 
 struct Need {

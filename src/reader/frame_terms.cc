@@ -22,7 +22,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 11> kSteps = {{{"subject
                                                                        {"complement", Kind::kComplement},
                                                                        {"governor", Kind::kGovernor},
                                                                        {"anchor", Kind::kAnchor}}};
-constexpr std::array<std::pair<std::string_view, WordTest::Class>, 8> kClasses = {
+constexpr std::array<std::pair<std::string_view, WordTest::Class>, 10> kClasses = {
     {{"ACTOR", WordTest::kActor},
      {"NAME", WordTest::kName},
      {"PLURAL", WordTest::kPlural},
@@ -30,7 +30,9 @@ constexpr std::array<std::pair<std::string_view, WordTest::Class>, 8> kClasses =
      {"FINITE", WordTest::kFinite},
      {"COPULA", WordTest::kCopula},
      {"NUMBER", WordTest::kNumber},
-     {"PLACE", WordTest::kPlace}}};
+     {"PLACE", WordTest::kPlace},
+     {"PERSON", WordTest::kPerson},
+     {"INFINITIVE", WordTest::kInfinitive}}};
 
 bool is_plain_word(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
@@ -124,7 +126,7 @@ Result<WordTest> parse_word_test(std::string_view text, const ListFinder& lists,
     const auto named =
         std::find_if(kClasses.begin(), kClasses.end(), [&](const auto& c) { return c.first == word; });
     if (named != kClasses.end()) {
-      test.classes |= named->second;
+      test.classes = static_cast<std::uint16_t>(test.classes | named->second);
     } else if (word.starts_with('@')) {
       const WordList* list = lists.find(std::string_view(word).substr(1));
       if (list == nullptr) return fail(ErrorCode::kFormat, "unknown list " + word, file, line);

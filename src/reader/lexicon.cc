@@ -130,7 +130,7 @@ void Lexicon::index() {
 }
 
 const WordList* Lexicon::find(std::string_view name) const {
-  const auto found = by_name_.find(std::string(name));
+  const auto found = by_name_.find(name);
   return found == by_name_.end() ? nullptr : found->second;
 }
 
@@ -143,7 +143,7 @@ std::vector<const WordList*> Lexicon::starting(std::string_view prefix) const {
 }
 
 const std::vector<Candidate>* Lexicon::candidates(std::string_view word) const {
-  const auto found = by_key_.find(std::string(word));
+  const auto found = by_key_.find(word);
   return found == by_key_.end() ? nullptr : &found->second;
 }
 

@@ -7,7 +7,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "dragoman/result.h"
@@ -51,9 +50,9 @@ class Lexicon final : public ListFinder {
   void index();
 
   std::deque<WordList> lists_;  ///< stay where they are: frames point at them
-  std::unordered_map<std::string, const WordList*> by_name_;
+  WordMap<const WordList*> by_name_;
   std::vector<Frame> frames_;
-  std::unordered_map<std::string, std::vector<Candidate>> by_key_;
+  WordMap<std::vector<Candidate>> by_key_;
   GrammarLists grammar_{};
   std::string hash_;
 };

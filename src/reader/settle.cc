@@ -1,5 +1,6 @@
 // Which drafts of a sentence stand as acts.
 #include <algorithm>
+#include <string_view>
 
 #include "reader/matcher.h"
 
@@ -16,21 +17,88 @@ bool is_word_of(const Draft& inner, const Draft& outer) {
          std::find(outer.words.begin(), outer.words.end(), inner.act.head) != outer.words.end();
 }
 
-// "killed and wounded", "an explosion killed": one event, told by two words of one type.
+std::string_view mark_of(const Tree& tree, std::uint32_t clause) {
+  for (const std::uint32_t k : tree.kids(clause)) {
+    if (tree.dep(k) == Dep::kMark || (tree.dep(k) == Dep::kAdvmod && tree.tag(k) == "WRB"))
+      return tree.lower(k);
+  }
+  return {};
+}
+
+bool has_subject(const Tree& tree, std::uint32_t verb) {
+  return tree.has(verb, Dep::kNsubj) || tree.has(verb, Dep::kNsubjpass);
+}
+
+// One step up that stays inside one violent event, or kNoToken: "killed in a raid", "exploded, killing",
+// "was killed when a bomb went off", "fighting that killed".
+std::uint32_t same_event_above(const Tree& tree, std::uint32_t token) {
+  if (tree.is_root(token)) return kNoToken;
+  const std::uint32_t up = tree.head(token);
+  switch (tree.dep(token)) {
+    case Dep::kNsubj:
+    case Dep::kNsubjpass:
+    case Dep::kCompound:
+    case Dep::kAmod:
+    case Dep::kAcl:
+    case Dep::kPobj:
+    case Dep::kDobj:
+    case Dep::kAgent:
+      return up;
+    case Dep::kPrep: {
+      const std::string_view word = tree.lower(token);
+      const bool inside = word == "in" || word == "during" || word == "by" || word == "of" ||
+                          word == "with" || word == "from" || word == "amid" || word == "on";
+      return inside ? up : kNoToken;
+    }
+    case Dep::kAdvcl: {
+      const std::string_view mark = mark_of(tree, token);
+      return mark.empty() || mark == "when" || mark == "where" ? up : kNoToken;
+    }
+    case Dep::kConj:
+      return has_subject(tree, token) ? kNoToken : up;
+    case Dep::kRelcl: {
+      const std::uint32_t subject = tree.kid(token, Dep::kNsubj);
+      return subject != kNoToken && (tree.lower(subject) == "that" || tree.lower(subject) == "which")
+                 ? up
+                 : kNoToken;
+    }
+    default:
+      return kNoToken;
+  }
+}
+
+bool reaches(const Tree& tree, std::uint32_t from, std::uint32_t to) {
+  for (int steps = 0; steps < 8 && from != kNoToken; ++steps) {
+    if (from == to) return true;
+    from = same_event_above(tree, from);
+  }
+  return false;
+}
+
+bool same_violence(const Tree& tree, const Draft& first, const Draft& second) {
+  return reaches(tree, first.act.head, second.act.head) || reaches(tree, second.act.head, first.act.head);
+}
+
+// "met to discuss", "attend the summit": one meeting.
+bool same_meeting(const Tree& tree, const Draft& first, const Draft& second) {
+  const std::uint32_t a = first.act.head, b = second.act.head;
+  if (tree.is_root(b) || tree.head(b) != a) return false;
+  if (tree.dep(b) == Dep::kDobj) return true;
+  return (tree.dep(b) == Dep::kAdvcl || tree.dep(b) == Dep::kXcomp) && tree.lemma(b) == "discuss";
+}
+
 bool same_event(const Tree& tree, const Draft& first, const Draft& second) {
   if (first.act.type != second.act.type) return false;
-  const std::uint32_t a = first.act.head, b = second.act.head;
-  if (tree.dep(b) == Dep::kConj && tree.head(b) == a && tree.is_verb(a) == tree.is_verb(b)) return true;
-  const auto hangs = [&](std::uint32_t noun, std::uint32_t verb) {
-    const Dep dep = tree.dep(noun);
-    if (tree.is_root(noun)) return false;
-    if (tree.head(noun) == verb)
-      return dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kDobj || dep == Dep::kCompound ||
-             dep == Dep::kAmod;
-    return (dep == Dep::kPobj || dep == Dep::kPcomp) && !tree.is_root(tree.head(noun)) &&
-           tree.head(tree.head(noun)) == verb;
-  };
-  return hangs(a, b) || hangs(b, a);
+  if (first.act.type == EventType::kAssault) return same_violence(tree, first, second);
+  return first.act.type == EventType::kConsult && same_meeting(tree, first, second);
+}
+
+// Of two words for one event the higher stands, but a verb rather than the noun that is its subject or
+// object.
+bool keeps_second(const Tree& tree, const Draft& first, const Draft& second) {
+  const bool first_is_verb = tree.is_verb(first.act.head), second_is_verb = tree.is_verb(second.act.head);
+  if (first_is_verb != second_is_verb && !tree.below(second.act.head, first.act.head)) return second_is_verb;
+  return tree.below(first.act.head, second.act.head) && first_is_verb == second_is_verb;
 }
 
 }  // namespace
@@ -49,8 +117,7 @@ std::vector<Draft> settle(const Tree& tree, std::vector<Draft> drafts, std::vect
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     for (std::size_t j = i + 1; j < drafts.size(); ++j) {
       if (why[i] != nullptr || why[j] != nullptr || !same_event(tree, drafts[i], drafts[j])) continue;
-      // The verb names what was done; of two verbs or nouns the first.
-      const bool keep_second = tree.is_verb(drafts[j].act.head) && !tree.is_verb(drafts[i].act.head);
+      const bool keep_second = keeps_second(tree, drafts[i], drafts[j]);
       why[keep_second ? i : j] = "the same act, told by another word";
     }
   }

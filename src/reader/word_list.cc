@@ -36,14 +36,24 @@ std::size_t key_of(const std::vector<std::string>& words, WordClass word_class) 
   return key;
 }
 
+bool is_nominal(Dep dep) {
+  return dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kDobj || dep == Dep::kPobj ||
+         dep == Dep::kConj || dep == Dep::kAttr || dep == Dep::kAppos;
+}
+
 bool class_fits(const Tree& tree, std::uint32_t token, const Pattern& pattern) {
   switch (pattern.word_class) {
     case WordClass::kVerb:
       // A multi-word entry that begins with "be" is looked up by what follows it.
+      if (tree.dep(token) == Dep::kAmod) return false;  // "the accused man"
       return tree.is_verb(token) || pattern.key != 0;
-    case WordClass::kNoun:
-      return tree.is_noun(token) ||
-             (tree.tag(token) == "VBG" && pattern.words[pattern.key] == tree.lower(token));
+    case WordClass::kNoun: {
+      if (tree.entity(token) == "DATE") return false;  // the month of March
+      const bool before_noun = tree.dep(token) == Dep::kCompound || tree.dep(token) == Dep::kAmod;
+      if (before_noun && pattern.words.size() == 1) return false;  // an "attack helicopter" attacks nobody
+      return tree.is_noun(token) || (tree.tag(token) == "VBG" && is_nominal(tree.dep(token)) &&
+                                     pattern.words[pattern.key] == tree.lower(token));
+    }
     case WordClass::kAdjective:
       return tree.tag(token).starts_with("JJ") || tree.tag(token) == "VBN" || tree.tag(token) == "VBD" ||
              tree.tag(token).starts_with("RB");
@@ -57,14 +67,20 @@ bool is_word(const Tree& tree, std::uint32_t token, const std::string& word) {
   return tree.lemma(token) == word || tree.lower(token) == word;
 }
 
+// "went to Rome", not "wants to go": the mark of an infinitive is no preposition of its verb.
+bool is_mark_of(const Tree& tree, std::uint32_t token, std::uint32_t verb) {
+  return tree.dep(token) == Dep::kAux && tree.head(token) == verb && token < verb &&
+         tree.lower(token) == "to";
+}
+
 // A token for `word` tied to one of `found`; a child before a head.
 std::uint32_t tied(const Tree& tree, const std::vector<std::uint32_t>& found, const std::string& word) {
   const auto fresh = [&](std::uint32_t t) {
-    return std::find(found.begin(), found.end(), t) == found.end() && is_word(tree, t, word);
+    return is_word(tree, t, word) && std::find(found.begin(), found.end(), t) == found.end();
   };
   for (const std::uint32_t t : found) {
     for (const std::uint32_t k : tree.kids(t)) {
-      if (fresh(k)) return k;
+      if (fresh(k) && !(t == found.front() && is_mark_of(tree, k, t))) return k;
     }
   }
   for (const std::uint32_t t : found) {
@@ -93,32 +109,47 @@ Pattern make_pattern(std::string_view entry, WordClass word_class) {
   return pattern;
 }
 
+namespace {
+
+// Takes each word that hangs on one found earlier, until all are there or none is added.
+bool collect(const Tree& tree, const Pattern& pattern, std::vector<std::uint32_t>& found) {
+  std::vector<const std::string*> open;
+  for (std::size_t i = pattern.key + 1; i < pattern.words.size(); ++i) open.push_back(&pattern.words[i]);
+  for (std::size_t i = pattern.key; i-- > 0;) open.push_back(&pattern.words[i]);
+  while (!open.empty()) {
+    const auto taken = std::find_if(open.begin(), open.end(), [&](const std::string* word) {
+      const std::uint32_t t = tied(tree, found, *word);
+      if (t != kNoToken) found.push_back(t);
+      return t != kNoToken;
+    });
+    if (taken == open.end()) return false;
+    open.erase(taken);
+  }
+  return true;
+}
+
+}  // namespace
+
 std::optional<std::vector<std::uint32_t>> match(const Tree& tree, std::uint32_t token,
                                                 const Pattern& pattern) {
   if (!class_fits(tree, token, pattern)) return std::nullopt;
   std::vector<std::uint32_t> found{token};
-  // Words after the key first, nearest first, then those before it: each hangs on one found earlier.
-  for (std::size_t i = pattern.key + 1; i < pattern.words.size(); ++i) {
-    const std::uint32_t t = tied(tree, found, pattern.words[i]);
-    if (t == kNoToken) return std::nullopt;
-    found.push_back(t);
-  }
-  for (std::size_t i = pattern.key; i-- > 0;) {
-    const std::uint32_t t = tied(tree, found, pattern.words[i]);
-    if (t == kNoToken) return std::nullopt;
-    found.push_back(t);
-  }
+  if (!collect(tree, pattern, found)) return std::nullopt;
   return found;
+}
+
+bool stands_at(const Tree& tree, std::uint32_t token, const Pattern& pattern) {
+  if (pattern.words.size() == 1) return true;
+  std::vector<std::uint32_t> found{token};
+  return collect(tree, pattern, found);
 }
 
 bool WordList::holds(const Tree& tree, std::uint32_t token) const {
   for (const std::string_view word : {tree.lemma(token), tree.lower(token)}) {
-    const auto found = by_key_.find(std::string(word));
+    const auto found = by_key_.find(word);
     if (found == by_key_.end()) continue;
     for (const std::uint32_t i : found->second) {
-      Pattern any = patterns[i];
-      any.word_class = WordClass::kPhrase;
-      if (match(tree, token, any)) return true;
+      if (stands_at(tree, token, patterns[i])) return true;
     }
   }
   return false;

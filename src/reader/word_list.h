@@ -2,6 +2,7 @@
 // Lists of words and word groups: what frames name as predicates and ask of arguments.
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,16 @@ Pattern make_pattern(std::string_view entry, WordClass word_class);
 /// child or its head. Nothing where a word is wanting or the class of `token` is another.
 std::optional<std::vector<std::uint32_t>> match(const Tree& tree, std::uint32_t token,
                                                 const Pattern& pattern);
+/// The same, whatever the class of `token`.
+bool stands_at(const Tree& tree, std::uint32_t token, const Pattern& pattern);
+
+/// Lets maps from strings be asked with views.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <class Value>
+using WordMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
 struct WordList {
   std::string name;
@@ -47,7 +58,7 @@ struct WordList {
   void add(Pattern pattern);
 
  private:
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_key_;
+  WordMap<std::vector<std::uint32_t>> by_key_;
 };
 
 /// Reads "list NAME pos=verb type=ASSAULT mode=- sure" into an empty list.

@@ -34,6 +34,14 @@ bool Arguments::passes(std::uint32_t token, const WordTest& test) const {
   }
   const auto asks = [&](WordTest::Class c) { return (test.classes & c) != 0; };
   if (asks(WordTest::kActor) && is_actor(token)) return true;
+  if (asks(WordTest::kPerson) &&
+      (t.entity(token) == "PERSON" || is_personal_pronoun(t, token) || grammar_->people->holds(t, token)))
+    return true;
+  if (asks(WordTest::kInfinitive) && t.tag(token) == "VB") {
+    for (const std::uint32_t k : t.kids(token)) {
+      if (t.lower(k) == "to" && t.dep(k) == Dep::kAux) return true;
+    }
+  }
   if (asks(WordTest::kName) && is_name_label(t.entity(token))) return true;
   if (asks(WordTest::kPlural) && (t.tag(token) == "NNS" || t.tag(token) == "NNPS")) return true;
   if (asks(WordTest::kPassive) && t.is_verb(token) && is_passive(token)) return true;
