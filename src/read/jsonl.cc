@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/calendar.h"
+#include "base/tsv.h"
 #include "base/utf8.h"
 #include "read/json_escapes.h"
 #include "read/limits.h"
@@ -144,6 +145,10 @@ JsonLine JsonLineParser::parse(std::string& line) {
     out.repaired = true;
   }
   if (repair_lone_surrogates(line)) out.repaired = true;
+  if (const std::string_view json = trim(line); !json.empty() && json.front() != '{') {
+    out.reject = "no JSON object";
+    return out;
+  }
   line.reserve(line.size() + simdjson::SIMDJSON_PADDING);
   dom::element document;
   if (const simdjson::error_code error = state_->parser.parse(line).get(document)) {

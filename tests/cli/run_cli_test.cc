@@ -108,7 +108,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "FOLDER -o FILE` builds one"},
         WrongUse{"missing_gold",
                  {"eval", "--gold", "/no/such.json"},
-                 "/no/such.json: cannot open: No such file or directory"}),
+                 "/no/such.json: cannot be opened: No such file or directory"}),
     [](const auto& tested) { return std::string(tested.param.why); });
 
 TEST(RunCli, FindsItsDataByOptionEnvironmentOrPlace) {

@@ -81,7 +81,7 @@ TEST_P(JsonlRejects, Line) {
 INSTANTIATE_TEST_SUITE_P(
     Lines, JsonlRejects,
     testing::Values(
-        Rejected{"no_json", "hello", "not JSON"},
+        Rejected{"no_json", "hello", "no JSON object"},
         Rejected{"cut_in_a_string", R"({"doc_id":"a","text":"hel)", "not JSON: a string without its end"},
         Rejected{"cut_after_a_string", R"({"doc_id":"a","text":"hello")", "not JSON"},
         Rejected{"cut_in_an_escape", R"({"text":"a\)", "not JSON"},
@@ -95,7 +95,8 @@ INSTANTIATE_TEST_SUITE_P(
         Rejected{"nested_100000_deep",
                  "{\"x\":" + std::string(100'000, '[') + std::string(100'000, ']') + "}",
                  "brackets nested over 1024 deep"},
-        Rejected{"open_100000_deep", std::string(100'000, '['), "not JSON"},
+        Rejected{"brackets_alone", std::string(100'000, '['), "no JSON object"},
+        Rejected{"open_100000_deep", "{\"text\":\"x\",\"y\":" + std::string(100'000, '['), "not JSON"},
         Rejected{"missing_text", R"({"doc_id":"a7"})", "\"text\" is missing", "a7"},
         Rejected{"null_text", R"({"doc_id":"a7","text":null})", "\"text\" is missing", "a7"},
         Rejected{"empty_text", R"({"text":""})", "\"text\" is missing or empty"},
