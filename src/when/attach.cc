@@ -70,8 +70,12 @@ int phrase_price(const Parse& parse, std::uint32_t token) {
 /// Price of a noun between the phrase and the shared word: `below` hangs on the noun `token`.
 int noun_price(const Parse& parse, std::uint32_t below, std::uint32_t token) {
   const std::string_view dep = parse.dep[below];
-  // "condemned the attack on Tuesday" may be read both ways; "Tuesday's attack" may not.
-  if (dep == "prep" || dep == "npadvmod" || dep == "pobj") return parse.pos[token] == "PROPN" ? 15 : 40;
+  // "condemned the attack on Tuesday" may be read both ways, "Tuesday's attack" may not;
+  // and what is called for or spoken of has a day and a place of its own.
+  if (dep == "prep" || dep == "npadvmod" || dep == "pobj") {
+    if (parse.pos[token] == "PROPN") return 15;
+    return parse.dep[token] == "pobj" ? 65 : 40;
+  }
   return 85;
 }
 
