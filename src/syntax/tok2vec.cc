@@ -14,8 +14,13 @@
 namespace dragoman {
 namespace {
 
-/// Bytes of word blocks that one generation of a cache holds; there are two.
-constexpr std::size_t kCacheBytes = 12U << 20;
+/// Bytes that one generation of a word cache holds; there are two of each.
+constexpr std::size_t kBlockBytes = 11U << 20;
+constexpr std::size_t kMixedBytes = 4U << 20;
+
+std::unique_ptr<WordCache> make_cache(std::size_t floats, std::size_t bytes) {
+  return std::make_unique<WordCache>(floats, std::max<std::size_t>(64, bytes / sizeof(float) / floats));
+}
 
 }  // namespace
 
@@ -37,8 +42,8 @@ Result<Tok2Vec> Tok2Vec::load(const WeightFile& file, const std::string& prefix,
   if (Result<void> done = out.load_windows(file, prefix, config); !done) return tl::unexpected(done.error());
   out.nothing_ = AlignedFloats(out.block_floats());
   std::fill_n(out.nothing_.data(), out.block_floats(), 0.0F);
-  out.cache_ = std::make_unique<WordCache>(out.block_floats(),
-                                           std::max<std::size_t>(64, kCacheBytes / 4 / out.block_floats()));
+  out.blocks_ = make_cache(out.block_floats(), kBlockBytes);
+  out.mixed_ = make_cache(out.width_, kMixedBytes);
   return out;
 }
 
@@ -110,9 +115,9 @@ Result<void> Tok2Vec::load_windows(const WeightFile& file, const std::string& pr
 
 void Tok2Vec::run(std::span<const Stretch> stretches, const WordFeatureSource& source,
                   Tok2VecScratch& scratch) const {
-  const WordCache::Lease cache = cache_->lease();
-  look_up(stretches, cache, scratch);
-  compute_misses(source, cache, scratch);
+  const WordCache::Lease blocks = blocks_->lease();
+  look_up(stretches, blocks, scratch);
+  compute_misses(source, blocks, mixed_->lease(), scratch);
   lay_out(stretches, scratch);
   convolve(stretches, scratch);
 }

@@ -55,7 +55,8 @@ class Tok2VecScratch {
   std::vector<Miss> misses_;
   std::vector<std::uint32_t> miss_slots_;
   AlignedFloats miss_blocks_;
-  AlignedFloats mixed_;
+  std::vector<std::uint32_t> unmixed_;
+  AlignedFloats embedded_;
   AlignedFloats products_;
   AlignedFloats front_;
   AlignedFloats back_;
@@ -94,8 +95,10 @@ class Tok2Vec {
   void look_up(std::span<const Stretch> stretches, const WordCache::Lease& cache,
                Tok2VecScratch& scratch) const;
   void note_miss(const WordKey& key, std::uint64_t hash, std::size_t position, Tok2VecScratch& scratch) const;
-  void compute_misses(const WordFeatureSource& source, const WordCache::Lease& cache,
-                      Tok2VecScratch& scratch) const;
+  void compute_misses(const WordFeatureSource& source, const WordCache::Lease& blocks,
+                      const WordCache::Lease& mixed, Tok2VecScratch& scratch) const;
+  void mix(std::span<const std::uint32_t> misses, const WordFeatureSource& source,
+           const WordCache::Lease& mixed, Tok2VecScratch& scratch) const;
   void embed(const WordFeatures& features, bool space_after, float* out) const;
   void lay_out(std::span<const Stretch> stretches, Tok2VecScratch& scratch) const;
   void convolve(std::span<const Stretch> stretches, Tok2VecScratch& scratch) const;
@@ -115,7 +118,8 @@ class Tok2Vec {
   MaxoutNorm first_norm_;
   std::vector<PackedWindow> windows_;  // the others
   AlignedFloats nothing_;              // the block of a row outside the segment: zeros
-  std::unique_ptr<WordCache> cache_;
+  std::unique_ptr<WordCache> blocks_;  // see tok2vec_words.cc
+  std::unique_ptr<WordCache> mixed_;
 };
 
 }  // namespace dragoman

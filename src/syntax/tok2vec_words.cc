@@ -2,7 +2,8 @@
 //
 // A block holds the mixed embedding x and the first window layer's products with x, once for each place in
 // the window. That layer is linear up to its maxout, so a row of it is the sum of three words' products; both
-// depend on the word alone.
+// depend on the word alone. Blocks are large, so few are kept; x by itself is kept for many more words, since
+// it is most of the work.
 
 #include <algorithm>
 #include <bit>
@@ -95,31 +96,50 @@ void Tok2Vec::embed(const WordFeatures& features, bool space_after, float* out) 
   }
 }
 
-void Tok2Vec::compute_misses(const WordFeatureSource& source, const WordCache::Lease& cache,
-                             Tok2VecScratch& scratch) const {
+void Tok2Vec::compute_misses(const WordFeatureSource& source, const WordCache::Lease& blocks,
+                             const WordCache::Lease& mixed, Tok2VecScratch& scratch) const {
   const std::size_t count = scratch.misses_.size();
-  const std::size_t concat = embeds_.size() * width_;
-  const std::size_t mixed = mixer_.matrix().columns();
   scratch.miss_blocks_.reserve(count * block_floats());
-  scratch.mixed_.reserve(kChunk * concat);
-  scratch.products_.reserve(kChunk * mixed);
-  for (std::size_t begin = 0; begin < count; begin += kChunk) {
-    const std::size_t rows = std::min(kChunk, count - begin);
-    for (std::size_t i = 0; i < rows; ++i) {
-      const WordKey& key = scratch.misses_[begin + i].key;
-      embed(source.features(key.text, key.special_norm), key.space_after, scratch.mixed_.data() + i * concat);
-    }
-    float* blocks = scratch.miss_blocks_.data() + begin * block_floats();
-    kernels_->gemm(mixer_.matrix(), scratch.mixed_.data(), concat, rows, scratch.products_.data(), mixed);
-    kernels_->maxout_norm(mixer_norm_, scratch.products_.data(), mixed, rows, blocks, block_floats());
-    kernels_->gemm(first_.matrix(), blocks, block_floats(), rows, blocks + width_, block_floats());
-    for (std::size_t i = 0; i < rows; ++i) {
-      const Tok2VecScratch::Miss& miss = scratch.misses_[begin + i];
-      cache.add(miss.key, miss.hash, blocks + i * block_floats());
-    }
+  scratch.unmixed_.clear();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Tok2VecScratch::Miss& miss = scratch.misses_[i];
+    const float* x = mixed.find(miss.key, miss.hash);
+    if (x != nullptr) std::copy_n(x, width_, scratch.miss_blocks_.data() + i * block_floats());
+    if (x == nullptr) scratch.unmixed_.push_back(i);
+  }
+  for (std::size_t begin = 0; begin < scratch.unmixed_.size(); begin += kChunk) {
+    mix(std::span(scratch.unmixed_).subspan(begin, std::min(kChunk, scratch.unmixed_.size() - begin)), source,
+        mixed, scratch);
+  }
+  float* first = scratch.miss_blocks_.data();
+  kernels_->gemm(first_.matrix(), first, block_floats(), count, first + width_, block_floats());
+  for (std::size_t i = 0; i < count; ++i) {
+    blocks.add(scratch.misses_[i].key, scratch.misses_[i].hash, first + i * block_floats());
   }
   for (const auto& [position, miss] : scratch.waits_) {
-    scratch.blocks_[position] = scratch.miss_blocks_.data() + miss * block_floats();
+    scratch.blocks_[position] = first + miss * block_floats();
+  }
+}
+
+/// Embeds and mixes the words of some misses, at most kChunk, into their blocks.
+void Tok2Vec::mix(std::span<const std::uint32_t> misses, const WordFeatureSource& source,
+                  const WordCache::Lease& mixed, Tok2VecScratch& scratch) const {
+  const std::size_t concat = embeds_.size() * width_;
+  const std::size_t columns = mixer_.matrix().columns();
+  scratch.embedded_.reserve(kChunk * concat);
+  scratch.products_.reserve(kChunk * columns);
+  for (std::size_t i = 0; i < misses.size(); ++i) {
+    const WordKey& key = scratch.misses_[misses[i]].key;
+    embed(source.features(key.text, key.special_norm), key.space_after,
+          scratch.embedded_.data() + i * concat);
+  }
+  kernels_->gemm(mixer_.matrix(), scratch.embedded_.data(), concat, misses.size(), scratch.products_.data(),
+                 columns);
+  for (std::size_t i = 0; i < misses.size(); ++i) {
+    const Tok2VecScratch::Miss& miss = scratch.misses_[misses[i]];
+    float* x = scratch.miss_blocks_.data() + misses[i] * block_floats();
+    kernels_->maxout_norm(mixer_norm_, scratch.products_.data() + i * columns, columns, 1, x, width_);
+    mixed.add(miss.key, miss.hash, x);
   }
 }
 

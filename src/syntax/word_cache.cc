@@ -32,6 +32,13 @@ class WordCache::Generation {
         blocks_(block * capacity),
         slots_(std::bit_ceil(capacity * 2)) {}
 
+  /// Forgets everything; for a generation that nobody else holds.
+  void clear() {
+    for (std::atomic<std::uint32_t>& slot : slots_) slot.store(0, std::memory_order_relaxed);
+    used_.store(0, std::memory_order_relaxed);
+  }
+  std::uint32_t leases = 0;  ///< under the cache's lock
+
   bool full() const { return used_.load(std::memory_order_relaxed) >= capacity_; }
 
   const float* find(const WordKey& key, std::uint64_t hash) const {
@@ -85,21 +92,41 @@ class WordCache::Generation {
   std::atomic<std::uint32_t> used_ = 0;
 };
 
-WordCache::WordCache(std::size_t block, std::size_t capacity)
-    : block_(block), capacity_(capacity), young_(std::make_shared<Generation>(block, capacity)) {}
+WordCache::WordCache(std::size_t block, std::size_t capacity) : block_(block), capacity_(capacity) {
+  generations_.push_back(std::make_unique<Generation>(block, capacity));
+}
 
 WordCache::~WordCache() = default;
 
 WordCache::Lease WordCache::lease() {
   const std::lock_guard lock(mutex_);
-  if (young_->full()) {
-    old_ = std::move(young_);
-    young_ = std::make_shared<Generation>(block_, capacity_);
+  if (generations_[0]->full()) begin_generation();
+  Generation* old = generations_.size() > 1 ? generations_[1].get() : nullptr;
+  ++generations_[0]->leases;
+  if (old != nullptr) ++old->leases;
+  return {*this, generations_[0].get(), old};
+}
+
+/// Puts an empty generation in front: one that is neither young nor leased, if there is one, so that threads
+/// that come and go do not make them pile up.
+void WordCache::begin_generation() {
+  const auto idle = std::find_if(generations_.begin() + 1, generations_.end(),
+                                 [](const auto& one) { return one->leases == 0; });
+  std::unique_ptr<Generation> fresh;
+  if (idle == generations_.end()) {
+    fresh = std::make_unique<Generation>(block_, capacity_);
+  } else {
+    fresh = std::move(*idle);
+    generations_.erase(idle);
+    fresh->clear();
   }
-  Lease out;
-  out.young_ = young_;
-  out.old_ = old_;
-  return out;
+  generations_.insert(generations_.begin(), std::move(fresh));
+}
+
+void WordCache::release(Generation* young, Generation* old) {
+  const std::lock_guard lock(mutex_);
+  --young->leases;
+  if (old != nullptr) --old->leases;
 }
 
 const float* WordCache::Lease::find(const WordKey& key, std::uint64_t hash) const {

@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <string_view>
+#include <vector>
 
 namespace dragoman {
 
@@ -30,21 +31,27 @@ class WordCache {
   WordCache(std::size_t block, std::size_t capacity);
   ~WordCache();
 
-  /// Keeps blocks alive: pointers given out under a lease hold until it ends.
+  /// Keeps blocks alive: pointers given out under a lease hold until it ends. It must end before its cache.
   class Lease;
   Lease lease();
 
  private:
   class Generation;
+  void release(Generation* young, Generation* old);
+  void begin_generation();
+
   std::size_t block_;
   std::size_t capacity_;
   std::mutex mutex_;
-  std::shared_ptr<Generation> young_;
-  std::shared_ptr<Generation> old_;
+  std::vector<std::unique_ptr<Generation>> generations_;  // the young, the old, and those still leased
 };
 
 class WordCache::Lease {
  public:
+  Lease(const Lease&) = delete;
+  Lease& operator=(const Lease&) = delete;
+  ~Lease() { cache_.release(young_, old_); }
+
   /// The block of `key` (hash(key) = `hash`), or null.
   const float* find(const WordKey& key, std::uint64_t hash) const;
   /// Adds a copy of `block`, if there is room for it and the word is not too long.
@@ -52,8 +59,11 @@ class WordCache::Lease {
 
  private:
   friend class WordCache;
-  std::shared_ptr<Generation> young_;
-  std::shared_ptr<Generation> old_;
+  Lease(WordCache& cache, Generation* young, Generation* old) : cache_(cache), young_(young), old_(old) {}
+
+  WordCache& cache_;
+  Generation* young_;
+  Generation* old_;  // null at first
 };
 
 }  // namespace dragoman
