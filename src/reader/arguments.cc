@@ -30,7 +30,30 @@ Heads Arguments::conjuncts(std::uint32_t token) const {
   return out;
 }
 
+// The subject of the sentence before, where there is one in the same paragraph.
+std::uint32_t Arguments::subject_before(std::uint32_t token) const {
+  const Parse& parse = tree_->parse();
+  const std::uint32_t sentence = parse.sentence_of[token];
+  if (sentence == 0) return kNoToken;
+  const TokenSpan before = parse.sentences[sentence - 1];
+  const bool same_paragraph =
+      std::any_of(parse.doc.segments.begin(), parse.doc.segments.end(),
+                  [&](TokenSpan s) { return s.contains(before.begin) && s.contains(token); });
+  if (!same_paragraph) return kNoToken;
+  for (std::uint32_t t = before.begin; t < before.end; ++t) {
+    if (!tree_->is_root(t)) continue;
+    const std::uint32_t own = tree_->kid(t, Dep::kNsubj);
+    return own != kNoToken ? own : tree_->kid(t, Dep::kNsubjpass);
+  }
+  return kNoToken;
+}
+
 std::uint32_t Arguments::antecedent(std::uint32_t token) const {
+  // "Russia changed its stance. This includes criticizing ...": the deed meant is its subject's.
+  if (tree_->tag(token) == "DT" && tree_->dep(token) == Dep::kNsubj) {
+    const std::uint32_t before = subject_before(token);
+    return before != kNoToken ? before : token;
+  }
   if (!is_relative(*tree_, token)) return token;
   std::uint32_t up = token;
   while (!tree_->is_root(up)) {
@@ -79,7 +102,13 @@ std::uint32_t Arguments::controller(std::uint32_t governor, int depth) const {
         if (object != kNoToken && is_actor(object)) return antecedent(object);
       }
     }
-    return surface_subject(governor, depth);
+    const std::uint32_t doer = surface_subject(governor, depth);
+    // "Their objective is to ...": whose objective it is.
+    if (doer != kNoToken && tree_->lemma(governor) == "be" && tree_->is_noun(doer) && !is_actor(doer)) {
+      const std::uint32_t owner = noun_subject(doer, depth + 1);
+      if (owner != kNoToken) return owner;
+    }
+    return doer;
   }
   return subject(governor, depth);
 }
@@ -158,7 +187,8 @@ std::uint32_t Arguments::modifier(std::uint32_t noun) const {
   for (const std::uint32_t k : tree_->kids(noun)) {
     const Dep dep = tree_->dep(k);
     if (k > noun || (dep != Dep::kAmod && dep != Dep::kCompound && dep != Dep::kNmod)) continue;
-    if (is_actor(k)) found = k;
+    const bool adjective = tree_->tag(k).starts_with("JJ") && tree_->entity(k).empty();
+    if (!adjective && is_actor(k)) found = k;
   }
   return found;
 }
@@ -226,6 +256,15 @@ std::uint32_t Arguments::object(std::uint32_t token, bool with_of, int depth) co
       const std::uint32_t shared = t.kid(k, Dep::kDobj);
       if (shared != kNoToken) return antecedent(shared);
     }
+  }
+  return kNoToken;
+}
+
+std::uint32_t Arguments::speaker(std::uint32_t token) const {
+  const Tree& t = *tree_;
+  for (std::uint32_t at = token; !t.is_root(at); at = t.head(at)) {
+    if (t.dep(at) == Dep::kCcomp) return surface_subject(t.head(at));
+    if (t.dep(at) != Dep::kConj) break;
   }
   return kNoToken;
 }
@@ -309,6 +348,13 @@ Heads Arguments::step(std::uint32_t token, const Step& step) const {
       }
       return out;
     }
+    case Step::Kind::kPurpose: {
+      Heads out;
+      for (const std::uint32_t k : t.kids(token)) {
+        if (t.dep(k) == Dep::kAdvcl && t.tag(k) == "VB" && t.has(k, Dep::kAux)) out.push_back(k);
+      }
+      return out;
+    }
     case Step::Kind::kComplement: {
       Heads out;
       for (const std::uint32_t k : t.kids(token)) {
@@ -319,6 +365,8 @@ Heads Arguments::step(std::uint32_t token, const Step& step) const {
     }
     case Step::Kind::kGovernor:
       return t.is_root(token) ? Heads{} : Heads{t.head(token)};
+    case Step::Kind::kSpeaker:
+      return one(speaker(token));
     case Step::Kind::kAnchor:
       return one(light_verb(token));
     case Step::Kind::kPreposition:
@@ -337,13 +385,26 @@ Heads Arguments::follow(std::uint32_t predicate, const Path& path) const {
   return at;
 }
 
-Heads Arguments::find(std::uint32_t predicate, const Argument& argument) const {
-  for (const std::vector<Path>& alternative : argument) {
+bool Arguments::is_measure(std::uint32_t token) const {
+  const std::string_view label = tree_->entity(token);
+  return label == "DATE" || label == "TIME" || label == "MONEY" || label == "PERCENT" ||
+         label == "QUANTITY" || tree_->lemma(token) == "day";
+}
+
+Heads Arguments::find(const std::vector<std::uint32_t>& predicate, const Argument& argument) const {
+  const auto is_none = [&](std::uint32_t t) {
+    return is_measure(t) || std::find(predicate.begin(), predicate.end(), t) != predicate.end();
+  };
+  for (const std::vector<Reach>& alternative : argument) {
     Heads out;
-    for (const Path& path : alternative) {
-      for (const std::uint32_t t : follow(predicate, path)) append(out, conjuncts(t));
+    for (const Reach& reach : alternative) {
+      for (const std::uint32_t t : follow(predicate.front(), reach.path)) {
+        Heads all = conjuncts(t);
+        std::erase_if(all,
+                      [&](std::uint32_t c) { return is_none(c) || (reach.only && !passes(c, *reach.only)); });
+        append(out, all);
+      }
     }
-    std::erase(out, predicate);
     if (!out.empty()) return out;
   }
   return {};

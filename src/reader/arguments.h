@@ -18,8 +18,9 @@ class Arguments {
  public:
   Arguments(const Tree& tree, const GrammarLists& grammar) : tree_(&tree), grammar_(&grammar) {}
 
-  /// The first alternative that gives something, conjuncts split.
-  Heads find(std::uint32_t predicate, const Argument& argument) const;
+  /// The first alternative that gives something, conjuncts split. Dates and sums are no arguments, nor are
+  /// the predicate's own words.
+  Heads find(const std::vector<std::uint32_t>& predicate, const Argument& argument) const;
   Heads follow(std::uint32_t predicate, const Path& path) const;
   bool passes(std::uint32_t token, const WordTest& test) const;
   bool meets(std::uint32_t predicate, const Need& need) const;
@@ -30,6 +31,8 @@ class Arguments {
   std::uint32_t surface_subject(std::uint32_t verb, int depth = 0) const;
   bool is_passive(std::uint32_t verb) const;
   bool is_actor(std::uint32_t token) const;
+  /// Who stands behind a thing that acts: "an Israeli airstrike" -> "Israeli"; kNoToken if nobody is named.
+  std::uint32_t behind(std::uint32_t thing) const { return noun_subject(thing, 0); }
   /// The verb that lends a noun its tense and subject ("held talks"), or kNoToken.
   std::uint32_t light_verb(std::uint32_t noun) const;
 
@@ -39,11 +42,14 @@ class Arguments {
   std::uint32_t controller(std::uint32_t governor, int depth) const;
   std::uint32_t noun_subject(std::uint32_t noun, int depth) const;
   std::uint32_t object(std::uint32_t verb, bool with_of, int depth) const;
+  std::uint32_t speaker(std::uint32_t token) const;
   std::uint32_t addressee(std::uint32_t verb) const;
   std::uint32_t modifier(std::uint32_t noun) const;
   Heads preposition(std::uint32_t token, std::string_view word, bool spread) const;
   Heads step(std::uint32_t token, const Step& step) const;
   std::uint32_t antecedent(std::uint32_t token) const;
+  std::uint32_t subject_before(std::uint32_t token) const;
+  bool is_measure(std::uint32_t token) const;
 
   const Tree* tree_;
   const GrammarLists* grammar_;

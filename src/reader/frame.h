@@ -24,8 +24,10 @@ struct Step {
     kPossessor,  ///< "Russia's" visit
     kModifier,   ///< an actor before a noun: "Israeli" strike
     kClause,     ///< clausal complement
+    kPurpose,    ///< infinitive that tells what for
     kComplement,  ///< "called it a crime": predicate of the object, attribute
     kGovernor,    ///< the word that the predicate hangs on
+    kSpeaker,     ///< subject of the verb whose clause the predicate is: \"police say he was held\"
     kAnchor,      ///< the verb that the predicate, a noun, is object or complement of
     kPreposition,
   };
@@ -34,8 +36,6 @@ struct Step {
 };
 /// Steps in a row, "object.between"; empty: the predicate itself.
 using Path = std::vector<Step>;
-/// Alternatives, of which the first that gives something holds; each a union of paths.
-using Argument = std::vector<std::vector<Path>>;
 
 /// What a word may have to be: in a list, a lemma, or of a class.
 struct WordTest {
@@ -56,6 +56,14 @@ struct WordTest {
   std::uint16_t classes = 0;
 };
 
+/// A path whose end must pass a test: "of=ACTOR".
+struct Reach {
+  Path path;
+  std::optional<WordTest> only;
+};
+/// Alternatives, of which the first that gives something holds; each a union.
+using Argument = std::vector<std::vector<Reach>>;
+
 struct Need {
   Path path;
   bool wanted = true;            ///< false: the path must give nothing (that passes the test)
@@ -68,6 +76,7 @@ struct Condition {
   enum class Where : std::uint8_t { kSource, kTarget, kContent, kPath, kSentence };
   Where where = Where::kContent;
   Path path;
+  bool there = false;    ///< being there is enough
   bool several = false;  ///< two parties or a plural
   bool inside = false;   ///< `has`: some word below, not the head alone
   bool wanted = true;
@@ -129,7 +138,8 @@ Result<std::vector<Frame>> parse_frames(std::string_view text, std::string_view 
 Result<std::vector<WordList>> parse_lists(std::string_view text, std::string_view file);
 
 /// The parts of the syntax that stand in one line each.
-Result<Argument> parse_argument(std::string_view text, std::string_view file, std::uint32_t line);
+Result<Argument> parse_argument(std::string_view text, const ListFinder& lists, std::string_view file,
+                                std::uint32_t line);
 Result<Path> parse_path(std::string_view text, std::string_view file, std::uint32_t line);
 Result<WordTest> parse_word_test(std::string_view text, const ListFinder& lists, std::string_view file,
                                  std::uint32_t line);

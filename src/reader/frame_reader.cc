@@ -16,7 +16,9 @@ std::vector<Draft> read_sentence(const Tree& tree, const Lexicon& lexicon, Token
   for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
     if (auto draft = matcher.at(t)) drafts.push_back(std::move(*draft));
   }
-  return settle(tree, std::move(drafts), log);
+  drafts = settle(tree, std::move(drafts), log);
+  for (Draft& draft : drafts) write_parties(tree, lexicon.grammar(), draft);
+  return drafts;
 }
 
 }  // namespace

@@ -60,9 +60,9 @@ class FrameBuilder {
     if (key == "predicate") return add_predicate(frame, plain, line);
     if (key == "needs") return keep(frame.needs, parse_need(plain, lists_, file_, line));
     if (key == "mode") return keep(frame.modes, parse_mode_rule(plain, lists_, file_, line));
-    if (key == "source") return set(frame.source, parse_argument(plain, file_, line));
-    if (key == "target") return set(frame.target, parse_argument(plain, file_, line));
-    if (key == "content") return set(frame.content, parse_argument(plain, file_, line));
+    if (key == "source") return set(frame.source, parse_argument(plain, lists_, file_, line));
+    if (key == "target") return set(frame.target, parse_argument(plain, lists_, file_, line));
+    if (key == "content") return set(frame.content, parse_argument(plain, lists_, file_, line));
     if (key == "priority") return set_priority(frame, plain, line);
     if (key == "status") return set_status(frame, plain, line);
     return fail(ErrorCode::kFormat, "'" + std::string(key) + "' is no line of a frame", file_, line);

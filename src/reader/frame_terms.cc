@@ -11,7 +11,7 @@ namespace dragoman {
 namespace {
 
 using Kind = Step::Kind;
-constexpr std::array<std::pair<std::string_view, Kind>, 11> kSteps = {{{"subject", Kind::kSubject},
+constexpr std::array<std::pair<std::string_view, Kind>, 13> kSteps = {{{"subject", Kind::kSubject},
                                                                        {"object", Kind::kObject},
                                                                        {"patient", Kind::kPatient},
                                                                        {"addressee", Kind::kAddressee},
@@ -19,8 +19,10 @@ constexpr std::array<std::pair<std::string_view, Kind>, 11> kSteps = {{{"subject
                                                                        {"possessor", Kind::kPossessor},
                                                                        {"modifier", Kind::kModifier},
                                                                        {"clause", Kind::kClause},
+                                                                       {"purpose", Kind::kPurpose},
                                                                        {"complement", Kind::kComplement},
                                                                        {"governor", Kind::kGovernor},
+                                                                       {"speaker", Kind::kSpeaker},
                                                                        {"anchor", Kind::kAnchor}}};
 constexpr std::array<std::pair<std::string_view, WordTest::Class>, 10> kClasses = {
     {{"ACTOR", WordTest::kActor},
@@ -66,6 +68,10 @@ Result<Condition> parse_condition(std::string_view text, const ListFinder& lists
     if (!path) return tl::unexpected(path.error());
     condition.path = *path;
   }
+  if (rest.empty()) {
+    condition.there = true;
+    return condition;
+  }
   auto [verb, words] = first_word(rest);
   if (verb == "not") {
     condition.wanted = false;
@@ -103,18 +109,24 @@ Result<Path> parse_path(std::string_view text, std::string_view file, std::uint3
   return path;
 }
 
-Result<Argument> parse_argument(std::string_view text, std::string_view file, std::uint32_t line) {
+Result<Argument> parse_argument(std::string_view text, const ListFinder& lists, std::string_view file,
+                                std::uint32_t line) {
   Argument argument;
   if (trim(text) == "none") return argument;
   for (const std::string& alternative : split_list(text, '|')) {
-    std::vector<Path> paths;
+    std::vector<Reach> parts;
     for (const std::string& part : split_list(alternative, '+')) {
-      auto path = parse_path(part, file, line);
+      const std::size_t equals = part.find('=');
+      auto path = parse_path(trim(std::string_view(part).substr(0, equals)), file, line);
       if (!path) return tl::unexpected(path.error());
-      paths.push_back(*path);
+      parts.push_back({*path, {}});
+      if (equals == std::string::npos) continue;
+      auto test = parse_word_test(std::string_view(part).substr(equals + 1), lists, file, line);
+      if (!test) return tl::unexpected(test.error());
+      parts.back().only = *test;
     }
-    if (paths.empty()) return fail(ErrorCode::kFormat, "an alternative is empty", file, line);
-    argument.push_back(std::move(paths));
+    if (parts.empty()) return fail(ErrorCode::kFormat, "an alternative is empty", file, line);
+    argument.push_back(std::move(parts));
   }
   return argument;
 }

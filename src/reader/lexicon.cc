@@ -83,7 +83,8 @@ Result<void> Lexicon::add_lists(std::string_view text, const std::string& file) 
 
 Result<void> Lexicon::bind_grammar() {
   GrammarLists& g = grammar_;
-  const std::array<std::pair<std::string_view, const WordList**>, 19> slots = {{
+  const std::array<std::pair<std::string_view, const WordList**>, 20> slots = {{
+      {"grammar.instruments", &g.instruments},
       {"grammar.light", &g.light},
       {"grammar.light-preposition", &g.light_prep},
       {"grammar.actors", &g.actors},
@@ -121,10 +122,10 @@ void Lexicon::index() {
   }
   for (auto& [word, candidates] : by_key_) {
     std::stable_sort(candidates.begin(), candidates.end(), [this](const Candidate& a, const Candidate& b) {
-      const std::size_t words_a = frames_[a.frame].predicates[a.predicate].pattern.words.size();
-      const std::size_t words_b = frames_[b.frame].predicates[b.predicate].pattern.words.size();
-      if (words_a != words_b) return words_a > words_b;
-      return frames_[a.frame].priority > frames_[b.frame].priority;
+      if (frames_[a.frame].priority != frames_[b.frame].priority)
+        return frames_[a.frame].priority > frames_[b.frame].priority;
+      return frames_[a.frame].predicates[a.predicate].pattern.words.size() >
+             frames_[b.frame].predicates[b.predicate].pattern.words.size();
     });
   }
 }

@@ -24,7 +24,7 @@ struct Candidate {
 /// attribution.txt.
 struct GrammarLists {
   const WordList *light, *light_prep, *actors, *people, *subject_control, *object_by_prep, *open_phrase,
-      *occur;
+      *occur, *instruments;
   const WordList *future_governor, *possible_governor, *negated_governor, *actual_governor, *future_modifier,
       *possible_modifier, *negated_modifier, *condition;
   const WordList *report, *report_noun, *citing;
@@ -39,7 +39,7 @@ class Lexicon final : public ListFinder {
   std::vector<const WordList*> starting(std::string_view prefix) const override;
   const std::vector<Frame>& frames() const { return frames_; }
   const GrammarLists& grammar() const { return grammar_; }
-  /// Candidates whose key word is `word`: more words first, then higher priority, then as written.
+  /// Candidates whose key word is `word`: higher priority first, then more words, then as written.
   const std::vector<Candidate>* candidates(std::string_view word) const;
   /// Hash of all texts.
   const std::string& hash() const { return hash_; }

@@ -63,12 +63,13 @@ std::optional<Draft> Matcher::build(const Frame& frame, const Predicate& predica
   draft.frame = &frame;
   const std::uint32_t head = words.front();
   draft.words = std::move(words);
-  draft.source = arguments_.find(head, frame.source);
-  draft.target = arguments_.find(head, frame.target);
+  draft.source = arguments_.find(draft.words, frame.source);
+  look_behind(draft.source);
+  draft.target = arguments_.find(draft.words, frame.target);
   std::erase_if(draft.target, [&](std::uint32_t t) {
     return std::find(draft.source.begin(), draft.source.end(), t) != draft.source.end();
   });
-  draft.content = arguments_.find(head, frame.content);
+  draft.content = arguments_.find(draft.words, frame.content);
   if (log_ != nullptr) draft.trial = log_->size() - 1;
 
   Act& act = draft.act;
@@ -78,8 +79,6 @@ std::optional<Draft> Matcher::build(const Frame& frame, const Predicate& predica
   act.type = frame.type ? *frame.type : *predicate.type;
   act.mode = mode_of(frame, predicate, draft);
   act.status = frame.status ? *frame.status : find_status(*tree_, arguments_, grammar, head).status;
-  for (const std::uint32_t t : draft.source) act.source.push_back(actor_phrase(*tree_, grammar, t));
-  for (const std::uint32_t t : draft.target) act.target.push_back(actor_phrase(*tree_, grammar, t));
   for (const std::uint32_t t : draft.content) act.content.push_back(tree_->subtree(t));
   const bool own = is_verbal(act.type) || act.status == Status::kFuture;
   act.attribution = find_voices(*tree_, arguments_, grammar, head, draft.source, own);
@@ -87,6 +86,21 @@ std::optional<Draft> Matcher::build(const Frame& frame, const Predicate& predica
   act.confidence = frame.confidence;
   act.rule = "frames/" + frame.id;
   return draft;
+}
+
+// A bomb or a raid does nothing by itself: whoever stands behind it does.
+void Matcher::look_behind(Heads& source) const {
+  Heads out;
+  for (const std::uint32_t t : source) {
+    const bool thing = tree_->is_noun(t) && lexicon_->grammar().instruments->holds(*tree_, t);
+    const std::uint32_t doer = thing ? arguments_.behind(t) : t;
+    if (doer != kNoToken && std::find(out.begin(), out.end(), doer) == out.end()) out.push_back(doer);
+    if (!thing) continue;
+    for (const std::uint32_t side : arguments_.follow(t, {{Step::Kind::kPreposition, "between"}})) {
+      for (const std::uint32_t c : arguments_.conjuncts(side)) out.push_back(c);
+    }
+  }
+  source = std::move(out);
 }
 
 TokenSpan Matcher::trigger_of(const std::vector<std::uint32_t>& words) const {
@@ -140,6 +154,7 @@ bool Matcher::holds(const Condition& condition, const Draft& draft) const {
       for (std::uint32_t t = draft.act.sentence.begin; t < draft.act.sentence.end; ++t) heads.push_back(t);
       break;
   }
+  if (condition.there) return !heads.empty();
   if (condition.several) {
     const bool plural =
         std::any_of(heads.begin(), heads.end(), [&](std::uint32_t t) { return tree_->tag(t) == "NNS"; });

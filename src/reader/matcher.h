@@ -40,6 +40,7 @@ class Matcher {
   std::string mode_of(const Frame& frame, const Predicate& predicate, const Draft& draft) const;
   bool holds(const Condition& condition, const Draft& draft) const;
   bool holds_inside(std::uint32_t head, const WordTest& test) const;
+  void look_behind(Heads& source) const;
   TokenSpan trigger_of(const std::vector<std::uint32_t>& words) const;
 
   const Tree* tree_;
@@ -51,5 +52,7 @@ class Matcher {
 /// Weighs the drafts of one sentence: acts inside another's content, words of another's predicate and the
 /// same act told twice are dropped; `outcome` in the log tells why. What is left comes in text order.
 std::vector<Draft> settle(const Tree& tree, std::vector<Draft> drafts, std::vector<FrameTrial>* log);
+/// Writes the phrases of source and target into the act.
+void write_parties(const Tree& tree, const GrammarLists& grammar, Draft& draft);
 
 }  // namespace dragoman

@@ -46,6 +46,13 @@ TokenSpan actor_phrase(const Tree& tree, const GrammarLists& grammar, std::uint3
       span.end = tree.subtree(k).end;
     }
   }
+  if (tree.dep(head) != Dep::kDobj) return span;
+  // "bring ministers from member countries": the parser may hang the phrase on the verb.
+  for (const std::uint32_t k : tree.kids(tree.head(head))) {
+    if (k != span.end || tree.dep(k) != Dep::kPrep || tree.lower(k) != "from") continue;
+    const std::uint32_t inner = tree.kid(k, Dep::kPobj);
+    if (inner != kNoToken) span.end = complement_end(tree, grammar, inner);
+  }
   return span;
 }
 

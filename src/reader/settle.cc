@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "reader/matcher.h"
+#include "reader/phrase.h"
 
 namespace dragoman {
 namespace {
@@ -101,7 +102,22 @@ bool keeps_second(const Tree& tree, const Draft& first, const Draft& second) {
   return tree.below(first.act.head, second.act.head) && first_is_verb == second_is_verb;
 }
 
+void take_over(Heads& kept, const Heads& dropped) {
+  for (const std::uint32_t t : dropped) {
+    if (std::find(kept.begin(), kept.end(), t) == kept.end()) kept.push_back(t);
+  }
+  std::sort(kept.begin(), kept.end());
+}
+
 }  // namespace
+
+void write_parties(const Tree& tree, const GrammarLists& grammar, Draft& draft) {
+  for (const std::uint32_t t : draft.source) draft.act.source.push_back(actor_phrase(tree, grammar, t));
+  for (const std::uint32_t t : draft.target) {
+    if (std::find(draft.source.begin(), draft.source.end(), t) == draft.source.end())
+      draft.act.target.push_back(actor_phrase(tree, grammar, t));
+  }
+}
 
 std::vector<Draft> settle(const Tree& tree, std::vector<Draft> drafts, std::vector<FrameTrial>* log) {
   std::vector<const char*> why(drafts.size(), nullptr);
@@ -118,6 +134,10 @@ std::vector<Draft> settle(const Tree& tree, std::vector<Draft> drafts, std::vect
     for (std::size_t j = i + 1; j < drafts.size(); ++j) {
       if (why[i] != nullptr || why[j] != nullptr || !same_event(tree, drafts[i], drafts[j])) continue;
       const bool keep_second = keeps_second(tree, drafts[i], drafts[j]);
+      Draft& kept = drafts[keep_second ? j : i];
+      const Draft& dropped = drafts[keep_second ? i : j];
+      take_over(kept.target, dropped.target);
+      if (kept.source.empty()) kept.source = dropped.source;
       why[keep_second ? i : j] = "the same act, told by another word";
     }
   }

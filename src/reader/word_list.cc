@@ -36,6 +36,11 @@ std::size_t key_of(const std::vector<std::string>& words, WordClass word_class) 
   return key;
 }
 
+bool is_name_of_something(std::string_view label) {
+  return label == "ORG" || label == "PERSON" || label == "GPE" || label == "LOC" || label == "FAC" ||
+         label == "NORP" || label == "WORK_OF_ART" || label == "PRODUCT";
+}
+
 bool is_nominal(Dep dep) {
   return dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kDobj || dep == Dep::kPobj ||
          dep == Dep::kConj || dep == Dep::kAttr || dep == Dep::kAppos;
@@ -49,6 +54,7 @@ bool class_fits(const Tree& tree, std::uint32_t token, const Pattern& pattern) {
       return tree.is_verb(token) || pattern.key != 0;
     case WordClass::kNoun: {
       if (tree.entity(token) == "DATE") return false;  // the month of March
+      if (tree.is_proper(token) && is_name_of_something(tree.entity(token))) return false;
       const bool before_noun = tree.dep(token) == Dep::kCompound || tree.dep(token) == Dep::kAmod;
       if (before_noun && pattern.words.size() == 1) return false;  // an "attack helicopter" attacks nobody
       return tree.is_noun(token) || (tree.tag(token) == "VBG" && is_nominal(tree.dep(token)) &&
