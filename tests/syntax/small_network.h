@@ -52,6 +52,18 @@ class SmallNetworkWriter {
     writer_.add_bytes("config", config);
     return writer_.write(file);
   }
+  /// Adds token rules and a ruler, so that the file makes a whole pipeline.
+  SmallNetworkWriter& add_rules() {
+    writer_.add_bytes("tokenizer/prefix", R"(^\(|^")");
+    writer_.add_bytes("tokenizer/suffix", R"(\)$|"$|\.$|,$)");
+    writer_.add_bytes("tokenizer/infix", R"((?<=[a-z])-(?=[a-z]))");
+    writer_.add_bytes("tokenizer/url", "");
+    writer_.add_bytes("tokenizer/exceptions", R"({"don't": [["do", null], ["n't", "not"]]})");
+    writer_.add_bytes("tokenizer/faster_heuristics", "1");
+    writer_.add_u64("vocab/lexeme_norm.keys", {});
+    writer_.add_bytes("vocab/lexeme_norm.values", "[]");
+    return *this;
+  }
 
  private:
   void add(const std::string& name, std::vector<std::uint64_t> shape) {
