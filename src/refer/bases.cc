@@ -77,7 +77,8 @@ Reading Discourse::State::names_before(Np np) const {
       outside =
           outside || (up != head && (dep == "relcl" || dep == "prep" || dep == "acl" || dep == "advcl"));
     }
-    if ((up != head && !widened) || outside || name.affix == Affix::kAgainst) continue;
+    if ((up != head && !widened) || outside || name.affix == Affix::kAgainst || name.affix == Affix::kFor)
+      continue;
     const WorldEntry& entry = pick(name);
     if (last == nullptr) {
       add_entry_actors(name, found.actors);
@@ -181,13 +182,15 @@ Reading Discourse::State::apposed(std::uint32_t head, int depth) const {
   for (const std::uint32_t c : tree.children(head)) {
     if (parse.dep[c] == "appos" && is_nominal(c)) return own(c, depth + 1);
   }
-  // "X is the president of Y"
-  const std::uint32_t up = parse.head[head];
-  if (parse.dep[head] == "nsubj" && parse.lemma[up] == "be") {
-    const std::uint32_t attr = tree.child(up, "attr");
-    if (attr != up && sector_at(attr)) return own(attr, depth + 1);
-  }
   return {};
+}
+
+// "X is the president of Y"
+Reading Discourse::State::said_to_be(std::uint32_t head, int depth) const {
+  const std::uint32_t verb = parse.head[head];
+  if (depth > kDeepest || parse.dep[head] != "nsubj" || parse.lemma[verb] != "be") return {};
+  const std::uint32_t attr = tree.child(verb, "attr");
+  return attr != verb && sector_at(attr) ? own(attr, depth + 1) : Reading{};
 }
 
 Reading Discourse::State::bases(Np np, bool generic, int depth) const {

@@ -47,7 +47,7 @@ void Discourse::State::index_mentions() {
     if (!is_mention_head(t)) continue;
     const bool is_pronoun = parse.pos[t] == "PRON";
     const SectorHit hit = is_pronoun ? SectorHit{} : sector_at(t);
-    const bool is_person = !is_pronoun && !names.at(t) && is_person_name(t);
+    const bool is_person = !is_pronoun && !names.at(t) && (is_person_name(t) || is_known_name(t));
     if (!is_pronoun && !hit && !is_person && names.at(t) == nullptr) continue;
     Mention mention{t, own(t, 0), Kind::kThing, is_pronoun};
     if (mention.reading.empty()) continue;

@@ -79,7 +79,7 @@ Reading Discourse::State::own(Np np, int depth) const {
                            entity->span.end == head + 1 && parse.pos[head] == "PROPN";
   if (hit && !long_person) return worded(np, hit, depth);
   if (is_person_name(head)) return person(np, depth);
-  if (parse.pos[head] == "PROPN" && by_last_name.contains(parse.doc.str(head))) return person(np, depth);
+  if (is_known_name(head)) return person(np, depth);
   return weak(np, depth);
 }
 
@@ -214,6 +214,16 @@ Reading Discourse::State::weak(Np np, int depth) const {
   return found;
 }
 
+bool Discourse::State::of_names(std::uint32_t head) const {
+  if (names.at(head) != nullptr) return false;
+  for (const std::uint32_t c : tree.children(head)) {
+    if (parse.dep[c] != "prep" || parse.doc.str(c) != "of") continue;
+    const std::uint32_t pobj = tree.child(c, "pobj");
+    if (pobj != c && names.at(pobj) != nullptr) return true;
+  }
+  return false;
+}
+
 Reading Discourse::State::with_conjuncts(Np np, TokenSpan within, int depth) const {
   const std::uint32_t head = np.head;
   Reading found = own(np, depth);
@@ -225,6 +235,16 @@ Reading Discourse::State::with_conjuncts(Np np, TokenSpan within, int depth) con
       if (parse.dep[c] == "conj" && within.contains(c) && is_nominal(c)) {
         next = c;
         Reading more = own(c, depth + 1);
+        // "ministers of France and Egypt", where the parse makes Egypt a second subject.
+        const bool bare =
+            names.at(c) != nullptr && more.ground == Ground::kNamed && tree.child(c, "det") == c;
+        if (bare && of_names(head) && !found.empty()) {
+          for (Actor& actor : more.actors) {
+            if (actor.sector != "GOV" && !actor.sector.empty()) continue;
+            actor.sector = found.actors.front().sector;
+            actor.role = found.actors.front().role;
+          }
+        }
         // "Israeli troops and police": what the first belongs to the second does.
         if (more.ground < Ground::kNamed && found.ground >= Ground::kEarlier && !more.empty() &&
             !found.empty()) {

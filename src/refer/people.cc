@@ -37,6 +37,7 @@ Reading Discourse::State::person(Np np, int depth) const {
     if (beside.empty() && parse.dep[head] == "appos" && sector_at(parse.head[head])) {
       beside = own(parse.head[head], depth + 2);
     }
+    if (beside.empty() && same_person(head).empty()) beside = said_to_be(head, depth);
     if (!beside.empty() && (found.empty() || sector.empty())) {
       if (sector.empty()) {
         sector = beside.actors.front().sector;

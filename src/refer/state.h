@@ -68,6 +68,7 @@ struct Discourse::State {
   std::string_view modifier_sector(Np np, std::uint32_t until) const;
   bool is_former(Np np, std::uint32_t until) const;
   bool is_person_name(std::uint32_t head) const;
+  bool is_known_name(std::uint32_t head) const;  ///< last name of someone told of before
   std::string_view honorific(std::uint32_t head) const;
 
   // Whose? (bases.cc)
@@ -75,6 +76,7 @@ struct Discourse::State {
   Reading names_before(Np np) const;
   Reading behind(std::uint32_t head, bool generic, int depth) const;
   Reading apposed(std::uint32_t head, int depth) const;
+  Reading said_to_be(std::uint32_t head, int depth) const;
   Reading placed(std::uint32_t pobj) const;
   void add_entry_actors(const Name& name, std::vector<Actor>& out) const;
   const WorldEntry& pick(const Name& name) const;
@@ -93,6 +95,7 @@ struct Discourse::State {
   void index_mentions();
 
   std::string lower_text(std::uint32_t token) const;
+  bool of_names(std::uint32_t head) const;  ///< "... of France"
   bool is_nominal(std::uint32_t token) const;
   bool is_plural(std::uint32_t token) const;
   bool is_acting_modifier(std::uint32_t token) const;

@@ -103,6 +103,11 @@ std::string_view Discourse::State::honorific(std::uint32_t head) const {
   return {};
 }
 
+bool Discourse::State::is_known_name(std::uint32_t head) const {
+  const std::string_view word = parse.doc.str(head);
+  return word.front() >= 'A' && word.front() <= 'Z' && by_last_name.contains(word);
+}
+
 bool Discourse::State::is_person_name(std::uint32_t head) const {
   if (parse.pos[head] != "PROPN") return false;
   const Entity* entity = entity_at[head];
