@@ -103,7 +103,7 @@ std::optional<Event> compose(const Act& act, const Reading& reading, const Artic
   event.source = resolve(act.source, reading);
   event.target = resolve(act.target, reading);
   event.type = act.type;
-  if (event.type != EventType::kAssault && !has_political_actor(event)) return std::nullopt;
+  if (act.needs_actor && !has_political_actor(event)) return std::nullopt;
 
   event.doc_id = article.doc_id;
   event.mode = act.mode;

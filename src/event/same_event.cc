@@ -53,13 +53,41 @@ bool is_same(const Event& first, const Act& first_act, const Event& later, const
          (later.target.empty() || shares_code(first.target, later.target));
 }
 
-void fill(const Event& first, Event& later) {
-  if (later.source.empty()) later.source = first.source;
-  if (later.target.empty()) later.target = first.target;
-  if (!later.date) later.date = first.date;
-  if (!later.place) later.place = first.place;
-  if (later.mode.empty()) later.mode = first.mode;
-  if (later.attribution.empty()) later.attribution = first.attribution;
+// "... confirmed the meeting's occurrence": the voice vouches for the event itself, not for one sentence
+// about it.
+bool vouches_for_event(const Parse& parse, const Act& act) {
+  if (act.attribution.empty() || parse.pos[act.head] != "NOUN") return false;
+  const TokenSpan cue = act.attribution.front().cue;
+  std::uint32_t token = act.head;
+  while (!parse.is_root(token) && parse.pos[token] != "VERB" && parse.dep[token] != "dobj")
+    token = parse.head[token];
+  return parse.dep[token] == "dobj" && cue.contains(parse.head[token]);
+}
+
+void fill(const Event& from, Event& to) {
+  if (to.source.empty()) to.source = from.source;
+  if (to.target.empty()) to.target = from.target;
+  if (!to.date) to.date = from.date;
+  if (!to.place) to.place = from.place;
+  if (to.mode.empty()) to.mode = from.mode;
+}
+
+// The first mention is filled too, from a mention in the next sentence: "will host a meeting. This will bring
+// ...".
+void fill_first(Event& first, const Act& first_act, const Event& later, const Act& later_act,
+                const Parse& parse) {
+  if (parse.sentence_of[later_act.head] == parse.sentence_of[first_act.head] + 1) fill(later, first);
+}
+
+// A voice that vouches for the event itself is a voice of all its mentions that have none.
+void spread_voices(std::vector<Event>& events, const std::vector<const Act*>& acts, const Parse& parse) {
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (!vouches_for_event(parse, *acts[i])) continue;
+    for (Event& event : events) {
+      if (event.event_id == events[i].event_id && event.attribution.empty())
+        event.attribution = events[i].attribution;
+    }
+  }
 }
 
 }  // namespace
@@ -72,9 +100,11 @@ void link_same_events(std::vector<Event>& events, const std::vector<const Act*>&
       events[later].same_as = events[first].mention_id;
       events[later].event_id = events[first].event_id;
       fill(events[first], events[later]);
+      fill_first(events[first], *acts[first], events[later], *acts[later], parse);
       break;
     }
   }
+  spread_voices(events, acts, parse);
 }
 
 }  // namespace dragoman

@@ -1,0 +1,153 @@
+// The whole way on the example reports. Skipped where set-up has not fetched the model.
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <thread>
+
+#include "base/calendar.h"
+#include "base/utf8.h"
+#include "dragoman/coder.h"
+
+namespace dragoman {
+namespace {
+
+const std::filesystem::path kData = std::filesystem::path(DRAGOMAN_BINARY_DIR) / "share/dragoman";
+
+std::shared_ptr<const Coder> coder(const std::string& kernels = "") {
+  auto made = Coder::create({.data_dir = kData, .model = {}, .kernels = kernels});
+  EXPECT_TRUE(made) << made.error().str();
+  return made ? *made : nullptr;
+}
+
+std::vector<Article> examples() {
+  std::ifstream in(std::string(DRAGOMAN_SOURCE_DIR) + "/examples/reports.jsonl");
+  std::vector<Article> out;
+  for (std::string line; std::getline(in, line);) {
+    const auto json = nlohmann::json::parse(line);
+    out.push_back({json["doc_id"], parse_iso_date(json["date"].get<std::string>()), json["title"],
+                   json["source"], "", json["text"]});
+  }
+  return out;
+}
+
+std::string slice(const std::string& text, CharSpan span) {
+  std::string out;
+  std::uint32_t at = 0;
+  for (std::size_t byte = 0; byte < text.size(); ++at) {
+    const Decoded decoded = decode(text, byte);
+    if (at >= span.start && at < span.end) out += text.substr(byte, decoded.size);
+    byte += decoded.size;
+  }
+  return out;
+}
+
+std::string lines(const std::vector<Event>& events) {
+  std::string out;
+  for (const Event& event : events) out += to_json(event) + "\n";
+  return out;
+}
+
+class CoderTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(kData / "model/en_core_web_sm.dgm"))
+      GTEST_SKIP() << "no model: run ./dev build";
+  }
+};
+
+TEST_F(CoderTest, EveryFieldStandsOnItsWords) {
+  const auto dragoman = coder();
+  std::set<std::string> ids;
+  std::size_t count = 0;
+  for (const Article& article : examples()) {
+    for (const Event& event : dragoman->code(article)) {
+      ++count;
+      EXPECT_TRUE(ids.insert(event.mention_id).second) << "mention_id twice: " << to_json(event);
+      EXPECT_EQ(slice(article.text, event.trigger.at), event.trigger.text);
+      EXPECT_GE(event.trigger.at.start, event.sentence.start);
+      EXPECT_LE(event.trigger.at.end, event.sentence.end);
+      for (const auto* side : {&event.source, &event.target}) {
+        for (const ActorRef& actor : *side) {
+          EXPECT_EQ(slice(article.text, actor.words.at), actor.words.text);
+          EXPECT_EQ(actor.code.size(), 3U) << to_json(event);
+        }
+      }
+      for (const Voice& voice : event.attribution)
+        EXPECT_EQ(slice(article.text, voice.words.at), voice.words.text);
+      if (event.date) EXPECT_EQ(slice(article.text, event.date->words.at), event.date->words.text);
+      if (event.place) EXPECT_EQ(slice(article.text, event.place->words.at), event.place->words.text);
+    }
+  }
+  EXPECT_GT(count, 25U);
+}
+
+TEST_F(CoderTest, APlannedMeetingToldAtSecondHand) {
+  const auto events = coder()->code(examples().at(0));
+  const auto found = std::find_if(events.begin(), events.end(), [](const Event& event) {
+    return event.trigger.text == "host" && event.type == EventType::kConsult;
+  });
+  ASSERT_NE(found, events.end()) << lines(events);
+  EXPECT_EQ(found->status, Status::kFuture);
+  ASSERT_FALSE(found->source.empty());
+  EXPECT_EQ(found->source.front().code, "NOR");
+  ASSERT_TRUE(found->date);
+  EXPECT_EQ(iso(found->date->start), "2024-05-16") << "the Thursday after Monday 13 May";
+  ASSERT_TRUE(found->place);
+  EXPECT_EQ(found->place->name, "Oslo");
+}
+
+TEST_F(CoderTest, AReportOfNoPoliticalActGivesNoRow) {
+  const auto events = coder()->code(examples().at(5));
+  EXPECT_TRUE(events.empty()) << lines(events);
+}
+
+TEST_F(CoderTest, WithoutADateRelativeDaysStayUnknown) {
+  Article article = examples().at(0);
+  article.date.reset();
+  for (const Event& event : coder()->code(article)) EXPECT_FALSE(event.date) << to_json(event);
+}
+
+TEST_F(CoderTest, RowsDependOnTheArticleAlone) {
+  const auto dragoman = coder();
+  const auto articles = examples();
+  std::vector<std::string> first;
+  for (const Article& article : articles) first.push_back(lines(dragoman->code(article)));
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      for (std::size_t k = 0; k < articles.size(); ++k) {
+        const std::size_t i = (k * 5 + t) % articles.size();
+        EXPECT_EQ(lines(dragoman->code(articles[i])), first[i]) << articles[i].doc_id;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+}
+
+TEST_F(CoderTest, ScalarKernelsGiveTheSameRows) {
+  const auto fast = coder(), plain = coder("scalar");
+  for (const Article& article : examples())
+    EXPECT_EQ(lines(plain->code(article)), lines(fast->code(article)));
+}
+
+TEST_F(CoderTest, EmptyAndBlankTextsGiveNothing) {
+  for (const char* text : {"", " ", "\n\n\n", "\t\n \n"}) {
+    EXPECT_TRUE(coder()->code({"d", Date{2024, 1, 1}, "", "", "", text}).empty());
+  }
+}
+
+TEST(CoderCreate, NamesWhatIsMissing) {
+  const auto made = Coder::create({.data_dir = "/nowhere", .model = {}, .kernels = ""});
+  ASSERT_FALSE(made);
+  EXPECT_NE(made.error().str().find("/nowhere"), std::string::npos) << made.error().str();
+  const auto kernels = Coder::create({.data_dir = kData, .model = {}, .kernels = "abacus"});
+  ASSERT_FALSE(kernels);
+  EXPECT_NE(kernels.error().message.find("abacus"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace dragoman
