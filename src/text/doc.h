@@ -26,7 +26,7 @@ struct Token {
 /// How a text is cut into segments, each of which is tokenized and parsed as a document of its own.
 enum class Segmentation : std::uint8_t {
   kWhole,       ///< one segment: what `dragoman parse` does, as spaCy would
-  kParagraphs,  ///< one segment a paragraph (blank line between): no sentence crosses one
+  kParagraphs,  ///< one segment a paragraph (blank line between), its dateline apart: no sentence crosses one
 };
 
 /// A text with its tokens. Invariants: tokens ascend, lie inside one segment each and on UTF-8 boundaries;

@@ -4,6 +4,9 @@
 #include <mutex>
 
 #include "base/hash.h"
+#include "base/tsv.h"
+#include "base/utf8.h"
+#include "text/dateline.h"
 #include "text/span_cache.h"
 #include "text/text_spans.h"
 
@@ -66,7 +69,14 @@ Doc Tokenizer::tokenize(std::string text, Segmentation segmentation) const {
   if (segmentation == Segmentation::kWhole) {
     add_segment(0, whole.size(), 0);
   } else {
-    for (const Paragraph& part : paragraphs(whole)) add_segment(part.begin, part.end, part.char_begin);
+    for (const Paragraph& part : paragraphs(whole)) {
+      const std::string_view words = whole.substr(part.begin, part.end - part.begin);
+      const std::size_t head = dateline_length(words);
+      if (head != 0)
+        add_segment(part.begin, part.begin + trim(words.substr(0, head)).size(), part.char_begin);
+      const auto skipped = static_cast<std::uint32_t>(count_code_points(words.substr(0, head)));
+      add_segment(part.begin + head, part.end, part.char_begin + skipped);
+    }
   }
   pool_->give_back(std::move(scratch));
   return doc;
