@@ -83,7 +83,9 @@ int noun_price(const Parse& parse, std::uint32_t below, std::uint32_t token) {
 
 int attachment(const Parse& parse, TokenSpan phrase, std::uint32_t head) {
   if (phrase.contains(head)) return kDirect;
-  const auto from_phrase = path_up(parse, span_head(parse, phrase));
+  const std::uint32_t before = verb_before(parse, phrase);
+  auto from_phrase = path_up(parse, before < parse.size() ? before : span_head(parse, phrase));
+  if (before < parse.size()) from_phrase.insert(from_phrase.begin(), phrase.begin);
   const auto from_act = path_up(parse, head);
   if (from_phrase.back() != from_act.back()) return 0;
   std::size_t up = 0;
@@ -100,6 +102,8 @@ int attachment(const Parse& parse, TokenSpan phrase, std::uint32_t head) {
       }
       return std::max(0, score);
     }
+    // "the day he was freed": the clause hangs on the phrase itself.
+    if (parse.dep[from_act[up]] == "relcl" && phrase.contains(parse.head[from_act[up]])) return kDirect - 20;
     const int price = carry_price(parse, from_act[up]);
     if (price == kNo) return 0;
     score -= price;

@@ -44,8 +44,9 @@ class Finder {
       if (match.rule->meaning == Meaning::kApart && has_complement(match)) {
         if (match.slots.number < 0) continue;
         asked.rule = duration_rule();
+        --asked.end;
       }
-      if (read(asked, span)) return match.end;
+      if (read(asked, span)) return asked.end;
     }
     return at + 1;
   }
@@ -53,6 +54,8 @@ class Finder {
   bool read(const Match& match, TokenSpan span) {
     context_.sentence = parse_.sentence_of[span.begin];
     context_.tense = tense_at(parse_, span);
+    const std::string_view before = match.begin > 0 ? text(match.begin - 1) : std::string_view();
+    context_.limits = before == "by" || before == "until" || before == "through" || before == "till";
     TimeReading reading = read_match(match, context_);
     if (reading.skip) return false;
     FoundTime found;
@@ -70,7 +73,8 @@ class Finder {
       mention.start = reading.start.value_or(reading.period->start);
       mention.end = reading.end.value_or(last_day(*reading.period));
       mention.granularity = reading.end ? "span" : granularity(reading.period->grain);
-      context_.spoken.push_back({*reading.period, context_.sentence, reading.told_year});
+      const bool compared = found.meaning == Meaning::kAgo || found.meaning == Meaning::kApart;
+      remember({*reading.period, context_.sentence, reading.told_year, compared});
     } else if (reading.start && reading.end) {
       mention.start = reading.start;
       mention.end = reading.end;
@@ -78,6 +82,14 @@ class Finder {
     }
     found_.push_back(std::move(found));
     return true;
+  }
+
+  /// Only what was said lately is leaned on; a long list of dates does not make reading slow.
+  void remember(const Spoken& spoken) {
+    constexpr std::size_t kKept = 64;
+    if (context_.spoken.size() >= 2 * kKept)
+      context_.spoken.erase(context_.spoken.begin(), context_.spoken.end() - kKept);
+    context_.spoken.push_back(spoken);
   }
 
   TokenSpan tokens(std::size_t begin, std::size_t end) const {
@@ -103,12 +115,13 @@ class Finder {
       case Meaning::kYear:
         return plausible_year(match, span);
       case Meaning::kMonth:
-        return match.end - match.begin > 1 ||
-               (entity_label(span.begin) != "PERSON" && text(match.end) != "of");
+        return match.end - match.begin > 1 || plausible_month(span.begin, text(match.end));
       case Meaning::kWeekday:
         return match.end - match.begin > 1 || entity_label(span.begin) != "PERSON";
       case Meaning::kReference:
         return text(match.end - 1) != "past" || !counts_units(match.end);
+      case Meaning::kTheUnit:
+        return plausible_unit(match);
       case Meaning::kSeason:
         return plausible_season(match);
       case Meaning::kDecade:
@@ -133,7 +146,8 @@ class Finder {
     const std::string_view before = match.begin > 0 ? text(match.begin - 1) : std::string_view();
     const std::string_view after = text(match.end);
     if (before == "$" || before == "#" || before == "£" || before == "€" || before == "no") return false;
-    if (after == "%" || after == "-" || after == "percent" || after == "people" || after == "km")
+    if (after == "%" || (after == "-" && lexemes_[match.end].glued) || after == "percent" ||
+        after == "people" || after == "km")
       return false;
     const std::uint32_t head = parse_.head[token];
     const bool counts = parse_.dep[token] == "nummod" && (parse_.tag[head] == "NNS" || head == token + 1);
@@ -158,6 +172,24 @@ class Finder {
     const std::string_view before = match.begin > 0 ? text(match.begin - 1) : std::string_view();
     return before == "in" || before == "during" || before == "over" || before == "since" ||
            before == "until" || before == "by" || before == "of" || before == "for" || before == "through";
+  }
+
+  /// April, May and June are also people; "the March of ..." is none.
+  bool plausible_month(std::uint32_t token, std::string_view after) const {
+    const std::uint32_t head = parse_.head[token];
+    const bool first_name =
+        parse_.dep[token] == "compound" && head == token + 1 && parse_.pos[head] == "PROPN";
+    return !first_name && entity_label(token) != "PERSON" && after != "of";
+  }
+
+  /// "sales for the year" is one year; "the year after" is any.
+  bool plausible_unit(const Match& match) const {
+    if (match.slots.unit != static_cast<int>(TimeUnit::kYear) || match.rule->arg != 0) return true;
+    const std::string_view before = match.begin > 0 ? text(match.begin - 1) : std::string_view();
+    const std::string_view after = text(match.end);
+    return (before == "for" || before == "of" || before == "in" || before == "during") && after != "before" &&
+           after != "after" && after != "-" && after != "ago" && after != "earlier" && after != "that" &&
+           after != "when" && after != "to" && after != "since";
   }
 
   /// "in his 30s" is an age.

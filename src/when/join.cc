@@ -67,15 +67,16 @@ void take_part(const Parse& parse, const std::vector<Lexeme>& lexemes, std::size
   found.end = at + 1;
 }
 
-/// "the morning of May 3".
+/// "the morning of May 3", "mid-afternoon yesterday".
 void take_part_before(const std::vector<Lexeme>& lexemes, std::size_t floor, FoundTime& found) {
-  if (found.begin < floor + 2 || text_before(lexemes, found.begin) != "of") return;
-  const Lexeme& part = lexemes[found.begin - 2];
-  if (!part.is(WordClass::kPart)) return;
+  const std::size_t back = text_before(lexemes, found.begin) == "of" ? 2 : 1;
+  if (found.begin < floor + back) return;
+  const Lexeme& part = lexemes[found.begin - back];
+  if (!part.is(WordClass::kPart) || (back == 1 && lexemes[found.begin].is(WordClass::kWeekday))) return;
   found.mention.type = "TIME";
   found.mention.value += kDayParts[static_cast<std::size_t>(part.part)];
   found.mention.span.begin = part.token;
-  found.begin -= 2;
+  found.begin -= back;
 }
 
 TimeRelation relation_of(const std::vector<Lexeme>& lexemes, const FoundTime& found) {

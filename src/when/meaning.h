@@ -29,6 +29,7 @@ struct Spoken {
   Period period;
   std::uint32_t sentence;
   bool told_year;
+  bool compared = false;  ///< "a year earlier": told for comparison, not as the time of the tale
 };
 
 /// All that a reading may lean on.
@@ -37,6 +38,7 @@ struct TimeContext {
   std::vector<Spoken> spoken;
   std::uint32_t sentence = 0;
   Tense tense = Tense::kUnknown;
+  bool limits = false;  ///< "by", "until" or "through" stands before the phrase
 };
 
 TimeReading read_match(const Match& match, const TimeContext& context);

@@ -165,8 +165,11 @@ TimeReading read_season(const Rule& rule, const Slots& slots, const TimeContext&
     return reading_of(is_now ? Maybe(now) : in_year(today.year), "this year's");
   }
   int year = today.year + 1;
-  while (slots.direction < 0 && last_day(*in_year(year)) >= today) --year;
-  while (slots.direction > 0 && in_year(year - 1)->start > today) --year;
+  for (int step = 0; step < 3; ++step) {
+    const bool too_late =
+        slots.direction < 0 ? last_day(*in_year(year)) >= today : in_year(year - 1)->start > today;
+    if (too_late) --year;
+  }
   return reading_of(in_year(year), slots.direction < 0 ? "the last one before" : "the first one after");
 }
 

@@ -74,6 +74,7 @@ TimeReading read_the_unit(const Slots& slots, const TimeContext& context, int ar
   if (!context.published) return reading_of({}, "publication day unknown");
   const Date today = *context.published;
   const auto unit = static_cast<TimeUnit>(slots.unit);
+  if (arg == 3) return reading_of(period_of(Grain::kYear, today), "the year that runs");
   if (arg == 1) return reading_of(Period{Grain::kDay, *day_of(today.year, 12, 31)}, "this year's last day");
   if (arg == 2) {
     const auto grain = grain_of(unit);
@@ -91,6 +92,7 @@ TimeReading read_the_unit(const Slots& slots, const TimeContext& context, int ar
     return reading_of(weekend, "weekend by " + tense_name(context.tense));
   }
   if (unit == TimeUnit::kWeek) return reading_of(period_of(Grain::kWeek, today), "the week that runs");
+  if (unit == TimeUnit::kYear) return reading_of(period_of(Grain::kYear, today), "the year that runs");
   return skipped();
 }
 
@@ -106,6 +108,14 @@ TimeReading read_offset(const Slots& slots, const TimeContext& context, int sign
   }
   if (const Maybe quarter = same_quarter(context, number, unit, sign))
     return reading_of(quarter, "quarter spoken of");
+  if (unit < TimeUnit::kDay) {
+    TimeReading reading = valued("DURATION", duration_value(number, unit, false), "length told");
+    const Maybe day = from_spoken         ? anchor(context, Grain::kDay)
+                      : context.published ? Maybe(Period{Grain::kDay, *context.published})
+                                          : Maybe();
+    if (day) reading.start = reading.end = day->start;
+    return reading;
+  }
   const auto grain = grain_of(unit).value_or(Grain::kDay);
   Maybe base;
   if (from_spoken) {

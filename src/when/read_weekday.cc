@@ -11,12 +11,22 @@ constexpr int kNone = Slots::kNone;
 Date on_or_after(Date day, int wanted) { return add_days(day, (wanted - weekday(day) + 7) % 7); }
 Date on_or_before(Date day, int wanted) { return add_days(day, -((weekday(day) - wanted + 7) % 7)); }
 
+/// "down from the previous Friday" after a Friday is seen from that one.
+std::optional<Maybe> same_weekday(const TimeContext& context, int wanted) {
+  const std::size_t count = context.spoken.size();
+  for (std::size_t i = count; i > (count > 8 ? count - 8 : 0); --i) {
+    const Period& period = context.spoken[i - 1].period;
+    if (period.grain == Grain::kDay && weekday(period.start) == wanted) return Maybe(period);
+  }
+  return {};
+}
+
 }  // namespace
 
 TimeReading read_weekday(const Slots& slots, const TimeContext& context, int further) {
   const int wanted = slots.weekday;
   if (slots.near != kNone) {
-    const Maybe base = anchor(context, Grain::kDay);
+    const Maybe base = same_weekday(context, wanted).value_or(anchor(context, Grain::kDay));
     if (!base) return reading_of({}, "no day to start from");
     const Date day = slots.near > 0   ? on_or_after(add_days(base->start, 1), wanted)
                      : slots.near < 0 ? on_or_before(add_days(base->start, -1), wanted)
@@ -35,8 +45,8 @@ TimeReading read_weekday(const Slots& slots, const TimeContext& context, int fur
     // "next Tuesday" said on a Monday or Sunday is not tomorrow's.
     if (days(day) - days(today) <= 2) day = add_days(day, 7);
     why = "the first one after";
-  } else if (context.tense == Tense::kFuture || (slots.direction == 0 && context.tense != Tense::kPast) ||
-             further > 0) {
+  } else if (context.tense == Tense::kFuture || context.tense == Tense::kPresent ||
+             (slots.direction == 0 && context.tense != Tense::kPast) || further > 0) {
     day = add_days(on_or_after(today, wanted), further);
     why = tense_name(context.tense) + ": the next one";
   } else {

@@ -56,6 +56,7 @@ TimeReading part_reading(Maybe day, int part, std::string why) {
 Maybe last_spoken(const TimeContext& context, Grain grain) {
   for (auto it = context.spoken.rbegin(); it != context.spoken.rend(); ++it) {
     if (it->period.grain > grain) continue;
+    if (it->compared && grain >= Grain::kYear) continue;
     const bool to_come = context.published && it->period.start > *context.published;
     if (to_come && context.tense != Tense::kFuture) continue;
     return it->period;
@@ -65,10 +66,14 @@ Maybe last_spoken(const TimeContext& context, Grain grain) {
 
 Maybe current_quarter(const TimeContext& context) {
   Maybe quarter;
+  bool has_ended = false;
   for (const Spoken& spoken : context.spoken) {
     if (spoken.period.grain != Grain::kQuarter) continue;
     if (context.published && spoken.period.start > *context.published) continue;
-    if (!quarter || spoken.period.start > quarter->start) quarter = spoken.period;
+    const bool ended = context.published && last_day(spoken.period) < *context.published;
+    if (quarter && (has_ended && !ended)) continue;
+    if (!quarter || (ended && !has_ended) || spoken.period.start > quarter->start) quarter = spoken.period;
+    has_ended = has_ended || ended;
   }
   return quarter;
 }
@@ -81,13 +86,14 @@ Maybe anchor(const TimeContext& context, Grain grain) {
 
 namespace {
 
-constexpr int kAgainstTense = 4;
+constexpr int kAgainstTense = 10;
 
 // "arrested in May 2003 and freed in June": the first one after a year told in the same sentence.
 Maybe first_after_told(const TimeContext& context, const std::function<Maybe(int)>& in_year) {
   if (context.spoken.empty()) return {};
   const Spoken& last = context.spoken.back();
   if (!last.told_year || last.sentence != context.sentence || last.period.grain > Grain::kYear) return {};
+  if (context.limits && last.period.grain == Grain::kYear) return {};
   for (int year = last.period.start.year; year <= last.period.start.year + 1; ++year) {
     const Maybe period = in_year(year);
     if (period && last_day(*period) >= last.period.start) return period;

@@ -28,7 +28,7 @@ TimeReading part_reading(Maybe day, int part, std::string why);
 Maybe last_spoken(const TimeContext& context, Grain grain);
 /// The same at that grain, else the publication day's.
 Maybe anchor(const TimeContext& context, Grain grain);
-/// Of the quarters spoken of, the latest that has begun.
+/// Of the quarters spoken of, the latest that is over, else the latest that has begun.
 Maybe current_quarter(const TimeContext& context);
 /// Of a period that comes back every year, the one that tense asks for; `in_year` gives that of a year.
 Maybe pick_year(const TimeContext& context, const std::function<Maybe(int)>& in_year);

@@ -112,7 +112,7 @@ constexpr Rule kRules[] = {
     {"that PART", kPartOf, 0, "that night", "2023-11-20TNI"},
     {"past CAL", kRecent, 0, "the past year", "P1Y"},
     {"DIR CAL", kUnit, 0, "last week", "2023-W46"},
-    {"DIR fiscal|calendar|full|trading CAL", kUnit, 0, "the current fiscal year", "2023"},
+    {"DIR fiscal|calendar|full|trading CAL", kUnit, 0, "the next fiscal quarter", "2024-Q1"},
     {"NUM -? UNIT -? ago", kAgo, -1, "two weeks ago", "2023-W45"},
     {"NUM UNIT or so ago", kAgo, -1, "a week or so ago", "2023-W46"},
     {"year -? ago|earlier", kAgo, -1, "the year-ago result", "2022"},
@@ -130,6 +130,8 @@ constexpr Rule kRules[] = {
     {"NUM UNIT before|earlier|previously|beforehand", kApart, -1, "two days earlier", "2023-11-18"},
     {"NUM UNIT after|later|afterward|afterwards", kApart, 1, "two days later", "2023-11-22"},
     {"the CAL", kTheUnit, 0, "the weekend", "2023-W46-WE"},
+    {"the latest|current|full fiscal? year", kTheUnit, 3, "the full year", "2023"},
+    {"the fiscal year", kTheUnit, 3, "the fiscal year", "2023"},
     {"the latest quarter|period", kTheUnit, 0, "the latest quarter", "2023-Q3"},
     {"the year -? ago|earlier quarter|period", kTheUnit, -1, "the year-ago quarter", "2022-Q3"},
     {"the? year -? end", kTheUnit, 1, "year-end", "2023-12-31"},
@@ -141,7 +143,7 @@ constexpr Rule kRules[] = {
     {"N . N MERIDIEM", kClock, -1, "5 . 30 p.m.", "2023-11-20T17:30"},
     {"N o ' clock", kClock, -1, "9 o'clock", "2023-11-20T09:00"},
     {"HHMM gmt|utc|hours|hrs", kClock, -1, "0815 GMT", "2023-11-20T08:15"},
-    {"noon", kClock, 720, "noon", "2023-11-20T12:00"},
+    {"noon|midday", kClock, 720, "noon", "2023-11-20T12:00"},
     {"midnight", kClock, 1440, "midnight", "2023-11-20T24:00"},
 
     // Durations
@@ -156,7 +158,7 @@ constexpr Rule kRules[] = {
     {"ORD NUM UNIT", kDuration, 0, "the first nine months", "P9M"},
     {"latest NUM UNIT", kDuration, 0, "the latest nine months", "P9M"},
     {"UNITS", kVague, 0, "weeks", "PXW"},
-    {"coming UNITS", kVague, 0, "coming weeks", "PXW"},
+    {"coming UNITS", kReference, 1, "coming weeks", "FUTURE_REF"},
 
     // Sets
     {"every|each UNIT", kSet, 0, "every day", "P1D"},
@@ -176,7 +178,7 @@ constexpr Rule kRules[] = {
     {"at this point|time|stage|moment", kReference, 0, "at this point", "PRESENT_REF"},
     {"these days", kReference, 0, "these days", "PRESENT_REF"},
     {"recently|lately", kReference, -1, "recently", "PAST_REF"},
-    {"recent UNITS", kVague, 0, "recent weeks", "PXW"},
+    {"recent UNITS", kReference, -1, "recent weeks", "PAST_REF"},
     {"in|of the recent? past", kReference, -1, "in the past", "PAST_REF"},
     {"the other day", kReference, -1, "the other day", "PAST_REF"},
     {"the near|distant|foreseeable|immediate|not-too-distant? future", kReference, 1, "the future",

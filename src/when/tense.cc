@@ -22,10 +22,11 @@ constexpr std::array<std::string_view, 44> kPlanning = {
     "threaten",   "offer",    "wait",     "go",      "commit", "tell",   "request", "unlikely",  "willing",
     "determined", "postpone", "delay",    "book",    "tip",    "need",   "look",    "reschedule"};
 
-/// Verbs whose "for" or "until" names a day to come.
-constexpr std::array<std::string_view, 14> kScheduling = {
-    "schedule", "plan", "set",  "slate", "expect", "due",        "delay",
-    "postpone", "book", "call", "plans", "move",   "reschedule", "announce"};
+/// Words that set a day for what is to come: "scheduled for Tuesday"; the first ones also "planned a rally on
+/// Saturday".
+constexpr std::array<std::string_view, 10> kScheduling = {
+    "schedule", "plan", "expect", "slate", "due", "set", "delay", "postpone", "book", "reschedule"};
+constexpr std::size_t kSchedulingOn = 5;
 
 /// What is held on a day that can be known before.
 constexpr std::array<std::string_view, 27> kHeld = {
@@ -106,8 +107,8 @@ Tense climb_tense(const Parse& parse, std::uint32_t verb, int depth) {
   if (tag == "MD") return Tense::kFuture;
   const Auxiliaries aux = auxiliaries(parse, verb);
   if (aux.will) return Tense::kFuture;
-  // "could not be reached on Monday" tells of Monday; "could meet on Monday" does not.
-  if (aux.could && is_negated(parse, verb)) return Tense::kPast;
+  // "could not be reached on Monday" tells of Monday, "could meet on Monday" of the next.
+  if (aux.could) return Tense::kUnknown;
   if (aux.modal) return aux.have ? Tense::kPast : Tense::kFuture;
   if (aux.to) return aux.have ? Tense::kPast : nonfinite_tense(parse, verb, true, depth);
   if (tag == "VBD" || aux.have || aux.past_be || aux.past_do) return Tense::kPast;
@@ -119,7 +120,24 @@ Tense climb_tense(const Parse& parse, std::uint32_t verb, int depth) {
   return Tense::kUnknown;
 }
 
+bool sets_day(std::string_view preposition, std::string_view word) {
+  const auto found = std::find(kScheduling.begin(), kScheduling.end(), word);
+  if (preposition == "on") return found < kScheduling.begin() + kSchedulingOn;
+  return (preposition == "for" || preposition == "until") && found != kScheduling.end();
+}
+
 }  // namespace
+
+std::uint32_t verb_before(const Parse& parse, TokenSpan span) {
+  const std::string_view dep = parse.dep[span_head(parse, span)];
+  if (dep == "poss" || dep == "compound" || dep == "nmod" || dep == "amod" || dep == "dobj")
+    return parse.size();
+  const std::uint32_t floor = parse.sentences[parse.sentence_of[span.begin]].begin;
+  std::uint32_t token = span.begin;
+  if (token > floor && (parse.lemma[token - 1] == "on" || parse.lemma[token - 1] == "late")) --token;
+  return token > floor && parse.tag[token - 1] == "VBD" && parse.pos[token - 1] == "VERB" ? token - 1
+                                                                                          : parse.size();
+}
 
 std::uint32_t span_head(const Parse& parse, TokenSpan span) {
   for (std::uint32_t token = span.begin; token < span.end; ++token) {
@@ -140,24 +158,30 @@ std::uint32_t governing_verb(const Parse& parse, std::uint32_t token) {
 Tense tense_of(const Parse& parse, std::uint32_t verb) { return climb_tense(parse, verb, 0); }
 
 Tense tense_at(const Parse& parse, TokenSpan span) {
+  if (verb_before(parse, span) < parse.size()) return Tense::kPast;
   const std::uint32_t head = span_head(parse, span);
   const std::uint32_t verb = governing_verb(parse, head);
-  if (verb >= parse.size()) return Tense::kUnknown;
   std::uint32_t above = parse.head[head];
+  std::string_view preposition;
   if (parse.pos[above] == "ADP" || parse.pos[above] == "SCONJ") {
-    const std::string_view preposition = parse.lemma[above];
-    const std::uint32_t carrier = parse.head[above];
+    preposition = parse.lemma[above];
     if (preposition == "since") return Tense::kPast;
-    if ((preposition == "for" || preposition == "until") && among(parse.lemma[carrier], kScheduling)) {
-      return Tense::kFuture;
-    }
-    above = carrier;
+    above = parse.head[above];
   }
-  const Tense tense = tense_of(parse, verb);
-  if (above == verb || is_verb(parse, above)) return tense;
+  if (sets_day(preposition, parse.lemma[above]) && !is_negated(parse, above)) return Tense::kFuture;
   if (parse.lemma[above] == "due") return Tense::kFuture;
+  const bool limits = preposition == "by" || preposition == "until" || preposition == "till";
+  if (limits && among(parse.lemma[above], kPlanning)) return Tense::kFuture;
+  const Tense otherwise = limits ? Tense::kFuture : Tense::kUnknown;
+  if (verb >= parse.size()) return otherwise;
+  const Tense tense = tense_of(parse, verb);
+  // "extended it to Nov. 20", "set Nov. 10 as the deadline": the day is not when that was done.
+  const bool object =
+      parse.dep[head] == "dobj" || preposition == "to" || preposition == "for" || preposition == "as";
+  if (object && tense == Tense::kPast) return otherwise;
+  if (above == verb || is_verb(parse, above)) return tense == Tense::kUnknown ? otherwise : tense;
   // Inside a noun phrase the verb tells little: "Tuesday's attack" is over, whatever will be done about it.
-  return tense == Tense::kFuture && among(parse.lemma[above], kHeld) ? Tense::kFuture : Tense::kUnknown;
+  return tense == Tense::kFuture && among(parse.lemma[above], kHeld) ? Tense::kFuture : otherwise;
 }
 
 }  // namespace dragoman

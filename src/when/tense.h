@@ -12,6 +12,9 @@ enum class Tense : std::uint8_t { kUnknown, kPast, kPresent, kFuture };
 
 /// The token of `span` whose head lies outside it (its first token where the tree is odd).
 std::uint32_t span_head(const Parse& parse, TokenSpan span);
+/// The verb in the past tense right before the phrase ("said on Sunday it condemns ..."): the phrase is that
+/// verb's, wherever the tree hangs it. Parse::size() if none.
+std::uint32_t verb_before(const Parse& parse, TokenSpan span);
 /// The nearest verb at or above `token`, or the sentence's size (Parse::size()) where there is none.
 std::uint32_t governing_verb(const Parse& parse, std::uint32_t token);
 /// What `verb` tells of, by its form, its auxiliaries and, for infinitives and participles, the word it hangs
