@@ -187,8 +187,8 @@ std::uint32_t Arguments::modifier(std::uint32_t noun) const {
   for (const std::uint32_t k : tree_->kids(noun)) {
     const Dep dep = tree_->dep(k);
     if (k > noun || (dep != Dep::kAmod && dep != Dep::kCompound && dep != Dep::kNmod)) continue;
-    const bool adjective = tree_->tag(k).starts_with("JJ") && tree_->entity(k).empty();
-    if (!adjective && is_actor(k)) found = k;
+    const bool plain = tree_->tag(k).starts_with("JJ") && grammar_->plain_adjective->holds(*tree_, k);
+    if (!plain && is_actor(k)) found = k;
   }
   return found;
 }

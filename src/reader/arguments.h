@@ -49,6 +49,7 @@ class Arguments {
   Heads step(std::uint32_t token, const Step& step) const;
   std::uint32_t antecedent(std::uint32_t token) const;
   std::uint32_t subject_before(std::uint32_t token) const;
+  bool is_such(std::uint32_t token, const WordTest& test) const;
   bool is_measure(std::uint32_t token) const;
 
   const Tree* tree_;

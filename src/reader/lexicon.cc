@@ -83,8 +83,10 @@ Result<void> Lexicon::add_lists(std::string_view text, const std::string& file) 
 
 Result<void> Lexicon::bind_grammar() {
   GrammarLists& g = grammar_;
-  const std::array<std::pair<std::string_view, const WordList**>, 20> slots = {{
+  const std::array<std::pair<std::string_view, const WordList**>, 22> slots = {{
       {"grammar.instruments", &g.instruments},
+      {"grammar.plain-adjective", &g.plain_adjective},
+      {"grammar.quantity", &g.quantity},
       {"grammar.light", &g.light},
       {"grammar.light-preposition", &g.light_prep},
       {"grammar.actors", &g.actors},

@@ -24,7 +24,7 @@ struct Candidate {
 /// attribution.txt.
 struct GrammarLists {
   const WordList *light, *light_prep, *actors, *people, *subject_control, *object_by_prep, *open_phrase,
-      *occur, *instruments;
+      *occur, *instruments, *plain_adjective, *quantity;
   const WordList *future_governor, *possible_governor, *negated_governor, *actual_governor, *future_modifier,
       *possible_modifier, *negated_modifier, *condition;
   const WordList *report, *report_noun, *citing;

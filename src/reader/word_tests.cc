@@ -13,7 +13,9 @@ bool is_name_label(std::string_view label) {
 
 bool is_personal_pronoun(const Tree& tree, std::uint32_t token) {
   if (!tree.tag(token).starts_with("PRP") && tree.tag(token) != "WP") return false;
-  return tree.lower(token) != "it" && tree.lower(token) != "what";
+  const std::string_view word = tree.lower(token);
+  return word != "it" && word != "what" && word != "its" && !word.ends_with("self") &&
+         !word.ends_with("selves");
 }
 
 }  // namespace
@@ -25,6 +27,14 @@ bool Arguments::is_actor(std::uint32_t token) const {
 }
 
 bool Arguments::passes(std::uint32_t token, const WordTest& test) const {
+  if (is_such(token, test)) return true;
+  if (!grammar_->quantity->holds(*tree_, token)) return false;
+  // "thousands of tourists" are tourists.
+  const Heads of = preposition(token, "of", false);
+  return std::any_of(of.begin(), of.end(), [&](std::uint32_t t) { return is_such(t, test); });
+}
+
+bool Arguments::is_such(std::uint32_t token, const WordTest& test) const {
   const Tree& t = *tree_;
   for (const std::string& word : test.words) {
     if (t.lemma(token) == word || t.lower(token) == word) return true;
