@@ -29,6 +29,20 @@ bool suits_body(std::string_view lemma, std::string_view code, std::string_view 
 
 }  // namespace
 
+std::size_t Discourse::State::mentions_before(std::uint32_t token) const {
+  const auto at = std::lower_bound(mentions.begin(), mentions.end(), token,
+                                   [](const Mention& mention, std::uint32_t t) { return mention.head < t; });
+  return static_cast<std::size_t>(at - mentions.begin());
+}
+
+std::size_t Discourse::State::listed_before(const std::vector<std::uint32_t>& list,
+                                            std::uint32_t token) const {
+  const auto at =
+      std::lower_bound(list.begin(), list.end(), token,
+                       [this](std::uint32_t index, std::uint32_t t) { return mentions[index].head < t; });
+  return static_cast<std::size_t>(at - list.begin());
+}
+
 Reading Discourse::State::in_focus(std::uint32_t head, std::string_view sector) const {
   Reading found;
   const std::string_view code = focus.at(head);
@@ -48,9 +62,9 @@ Reading Discourse::State::earlier(std::uint32_t head, const SectorHit& hit) cons
   if (!definite) return {};
   const std::string lemma = lower(parse.lemma[head]);
   if (std::find(kBodies.begin(), kBodies.end(), lemma) != kBodies.end()) {
-    for (std::size_t i = mentions.size(), seen = 0; i-- > 0 && seen < 40; ++seen) {
+    for (std::size_t i = mentions_before(head), seen = 0; i-- > 0 && seen < 40; ++seen) {
       const Mention& mention = mentions[i];
-      if (mention.head >= head || mention.pronoun || mention.reading.ground != Ground::kNamed) continue;
+      if (mention.pronoun || mention.reading.ground != Ground::kNamed) continue;
       const Actor& actor = mention.reading.actors.front();
       if (actor.id.empty() || !suits_body(lemma, actor.code, actor.sector, actor.id.starts_with("country:")))
         continue;
@@ -63,9 +77,9 @@ Reading Discourse::State::earlier(std::uint32_t head, const SectorHit& hit) cons
   if (lemma == "delegation" || lemma == "team") return antecedent(head, Kind::kMany);
   const auto known = by_word.find(lemma);
   if (known == by_word.end()) return {};
-  for (std::size_t i = known->second.size(), seen = 0; i-- > 0 && seen < 8; ++seen) {
+  for (std::size_t i = listed_before(known->second, head), seen = 0; i-- > 0 && seen < 8; ++seen) {
     const Mention& mention = mentions[known->second[i]];
-    if (mention.head >= head || mention.reading.ground < Ground::kEarlier) continue;
+    if (mention.reading.ground < Ground::kEarlier) continue;
     if (mention.reading.actors.front().code == "UNK") continue;
     Reading found = mention.reading;
     found.ground = Ground::kEarlier;
@@ -84,9 +98,8 @@ Reading Discourse::State::same_sector(std::uint32_t head, std::string_view secto
   if (sector == "GOV" || sector == "CVL" || sector == "ELI") return {};
   const auto known = by_sector.find(std::string(sector));
   if (known == by_sector.end()) return {};
-  for (std::size_t i = known->second.size(), seen = 0; i-- > 0 && seen < 8; ++seen) {
+  for (std::size_t i = listed_before(known->second, head); i-- > 0;) {
     const Mention& mention = mentions[known->second[i]];
-    if (mention.head >= head) continue;
     if (parse.sentence_of[mention.head] + kSentencesBack < parse.sentence_of[head]) break;
     Reading found = mention.reading;
     found.actors.resize(1);
@@ -105,9 +118,10 @@ Reading Discourse::State::same_sector(std::uint32_t head, std::string_view secto
 Reading Discourse::State::two_sides(std::uint32_t head) const {
   Reading found;
   std::uint32_t oldest = 0;
-  for (std::size_t i = mentions.size(), seen = 0; i-- > 0 && seen < 40 && found.actors.size() < 2; ++seen) {
+  for (std::size_t i = mentions_before(head), seen = 0; i-- > 0 && seen < 40 && found.actors.size() < 2;
+       ++seen) {
     const Mention& mention = mentions[i];
-    if (mention.head >= head || mention.reading.ground != Ground::kNamed) continue;
+    if (mention.reading.ground != Ground::kNamed) continue;
     if (mention.reading.actors.size() == 2) {
       found.actors = mention.reading.actors;
       break;

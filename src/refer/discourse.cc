@@ -3,6 +3,7 @@
 #include "refer/discourse.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "refer/state.h"
@@ -19,6 +20,11 @@ Discourse::State::State(const Parse& parse_in, const World& world_in, const Arti
       entity_at(parse_in.size(), nullptr) {
   for (const Entity& entity : parse.entities) {
     for (std::uint32_t t = entity.span.begin; t < entity.span.end; ++t) entity_at[t] = &entity;
+  }
+  sector_hits.resize(parse.size());
+  for (std::uint32_t t = 0; t < parse.size(); ++t) {
+    const std::string_view pos = parse.pos[t];
+    if (pos == "NOUN" || pos == "PROPN" || pos == "ADJ") sector_hits[t] = find_sector(t);
   }
   index_mentions();
 }
@@ -95,7 +101,8 @@ std::vector<Np> Discourse::State::tops(TokenSpan span) const {
   std::vector<Np> found;
   for (std::uint32_t t = span.begin; t < span.end; ++t) {
     const bool is_top = parse.is_root(t) || !span.contains(parse.head[t]);
-    if (!is_top || !is_nominal(t)) continue;
+    const bool adjective = parse.pos[t] == "ADJ" && span.size() == 1 && sector_at(t);  // "militant attack"
+    if (!is_top || !(is_nominal(t) || adjective)) continue;
     // "Israeli media" out of "Israeli media reports": both hang on what stands behind, the last is the head.
     const bool beside = !found.empty() && parse.head[found.back().head] == parse.head[t] &&
                         parse.head[t] >= span.end && parse.dep[found.back().head] != "nsubj";
@@ -122,6 +129,22 @@ Reading Discourse::State::loose_base(TokenSpan span, std::uint32_t head, int dep
   return {};
 }
 
+// A state's bare adjective acts through what it is said of: "Israeli" in "Israeli air strikes".
+std::string_view Discourse::State::acting_arm(TokenSpan span, std::uint32_t head) const {
+  constexpr std::array<std::string_view, 12> kArmed = {"strike",      "airstrike", "raid",       "incursion",
+                                                       "offensive",   "shelling",  "bombing",    "invasion",
+                                                       "bombardment", "missile",   "occupation", "fire"};
+  const Name* name = names.at(head);
+  const std::string_view dep = parse.dep[head];
+  const std::uint32_t noun = parse.head[head];
+  if (name == nullptr || span.contains(noun) || (dep != "amod" && dep != "compound" && dep != "nmod"))
+    return {};
+  if (world.country(pick(*name).code) == nullptr || !pick(*name).sector.empty()) return {};
+  if (std::find(kArmed.begin(), kArmed.end(), parse.lemma[noun]) != kArmed.end()) return "MIL";
+  const SectorHit hit = sector_at(noun);
+  return hit && hit.word->sector == "MIL" ? std::string_view("MIL") : std::string_view{};
+}
+
 std::vector<Actor> Discourse::State::phrase(TokenSpan span) const {
   span.end = std::min(span.end, parse.size());
   std::vector<Actor> out;
@@ -134,6 +157,9 @@ std::vector<Actor> Discourse::State::phrase(TokenSpan span) const {
     }
     if (!listed) continue;
     Reading found = with_conjuncts(top, span, 0);
+    if (const std::string_view arm = acting_arm(span, top.head); !arm.empty()) {
+      for (Actor& actor : found.actors) actor.sector = arm;
+    }
     if (found.ground < Ground::kNamed && !found.empty()) {
       // "bring ministers from the League": the parse hangs "from" on the verb, the phrase says whose it is.
       Reading base = loose_base(span, top.head, 0);

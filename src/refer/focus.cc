@@ -22,7 +22,8 @@ bool is_locative(const Parse& parse, std::uint32_t begin) {
     const std::string_view word = parse.doc.str(begin - back);
     if (std::find(kPrepositions.begin(), kPrepositions.end(), word) != kPrepositions.end()) return true;
     const std::string_view tag = parse.pos[begin - back];
-    if (tag != "ADJ" && tag != "DET" && tag != "PROPN" && tag != "NOUN" && tag != "PART" && word != ",")
+    if (tag != "ADJ" && tag != "DET" && tag != "PROPN" && tag != "NOUN" && tag != "PART" && word != "," &&
+        word != "of")
       return false;
   }
   return false;

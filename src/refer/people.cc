@@ -34,7 +34,8 @@ Reading Discourse::State::person(Np np, int depth) const {
   }
   if (found.empty() || sector.empty()) {
     Reading beside = apposed(head, depth);
-    if (beside.empty() && parse.dep[head] == "appos" && sector_at(parse.head[head])) {
+    if (beside.empty() && parse.dep[head] == "appos" &&
+        (sector_at(parse.head[head]) || !names_before(this->np(parse.head[head])).empty())) {
       beside = own(parse.head[head], depth + 2);
     }
     if (beside.empty() && same_person(head).empty()) beside = said_to_be(head, depth);
@@ -127,13 +128,20 @@ Reading Discourse::State::office_holder(Np np, std::string_view role) const {
 Reading Discourse::State::same_person(std::uint32_t head) const {
   const auto known = by_last_name.find(parse.doc.str(head));
   if (known == by_last_name.end()) return {};
+  constexpr std::size_t kFar = 12;  // mentions looked at either way
   const auto& list = known->second;
+  const std::size_t here = listed_before(list, head);
   const Mention* best = nullptr;
-  for (std::size_t i = list.size(); i-- > 0;) {
+  for (std::size_t i = here; i-- > 0 && here - i <= kFar;) {
     const Mention& mention = mentions[list[i]];
-    if (mention.head >= head || mention.reading.empty()) continue;
     if (best == nullptr || mention.reading.ground > best->reading.ground) best = &mention;
-    if (best->reading.ground == Ground::kNamed || list.size() - i > 12) break;
+    if (best->reading.ground == Ground::kNamed) break;
+  }
+  // A later mention may be the first to tell the state: "Mr. Rood ... U.S. envoy John Rood".
+  for (std::size_t i = here; i < list.size() && i - here < kFar; ++i) {
+    const Mention& mention = mentions[list[i]];
+    if (best != nullptr && best->reading.ground == Ground::kNamed) break;
+    if (mention.head != head && mention.reading.ground == Ground::kNamed) best = &mention;
   }
   if (best == nullptr) return {};
   Reading found = best->reading;

@@ -79,9 +79,8 @@ Reading Discourse::State::antecedent(std::uint32_t token, Kind kind) const {
   const std::uint32_t sentence = parse.sentence_of[token];
   const Mention* best = nullptr;
   double best_score = 0.5;
-  for (std::size_t i = mentions.size(), seen = 0; i-- > 0 && seen < 60; ++seen) {
+  for (std::size_t i = mentions_before(token), seen = 0; i-- > 0 && seen < 60; ++seen) {
     const Mention& mention = mentions[i];
-    if (mention.head >= token) continue;
     if (parse.sentence_of[mention.head] + kSentencesBack < sentence) break;
     const double score = fit(token, static_cast<std::uint32_t>(i), kind);
     if (score > best_score) {

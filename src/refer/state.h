@@ -49,6 +49,7 @@ struct Discourse::State {
   // Reading phrases.
   std::vector<Actor> phrase(TokenSpan span) const;
   std::vector<Np> tops(TokenSpan span) const;
+  std::string_view acting_arm(TokenSpan span, std::uint32_t head) const;
   Reading loose_base(TokenSpan span, std::uint32_t head, int depth) const;
   Reading with_conjuncts(Np np, TokenSpan within, int depth) const;
   Reading below(std::uint32_t head, int depth) const {
@@ -63,7 +64,8 @@ struct Discourse::State {
   Reading weak(Np np, int depth) const;
 
   // Titles and kinds of people (titles.cc).
-  SectorHit sector_at(std::uint32_t token) const;
+  const SectorHit& sector_at(std::uint32_t token) const { return sector_hits[token]; }
+  SectorHit find_sector(std::uint32_t token) const;
   SectorHit title_before(Np np) const;
   std::string_view modifier_sector(Np np, std::uint32_t until) const;
   bool is_former(Np np, std::uint32_t until) const;
@@ -94,11 +96,14 @@ struct Discourse::State {
   double fit(std::uint32_t token, std::uint32_t candidate, Kind kind) const;
   void index_mentions();
 
+  /// How many mentions have their head before `token`: where a search backwards begins.
+  std::size_t mentions_before(std::uint32_t token) const;
+  /// The same for a list of indexes of `mentions`.
+  std::size_t listed_before(const std::vector<std::uint32_t>& list, std::uint32_t token) const;
   std::string lower_text(std::uint32_t token) const;
   bool of_names(std::uint32_t head) const;  ///< "... of France"
   bool is_nominal(std::uint32_t token) const;
   bool is_plural(std::uint32_t token) const;
-  bool is_acting_modifier(std::uint32_t token) const;
   bool is_mention_head(std::uint32_t token) const;
   std::string table_line(const WorldEntry& entry) const;
 
@@ -109,6 +114,8 @@ struct Discourse::State {
   Names names;
   Focus focus;
   std::vector<const Entity*> entity_at;
+  std::vector<SectorHit>
+      sector_hits;  ///< by token: the phrase of the sector table that ends at it as its head
 
   /// Heads of noun phrases that mean actors, in text order, with what they mean; filled front to back.
   struct Mention {

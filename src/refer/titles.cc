@@ -26,36 +26,34 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 
 std::string Discourse::State::lower_text(std::uint32_t token) const { return lower(parse.doc.str(token)); }
 
-SectorHit Discourse::State::sector_at(std::uint32_t token) const {
-  const std::string_view text = parse.doc.text;
-  const auto& tokens = parse.doc.tokens;
+SectorHit Discourse::State::find_sector(std::uint32_t token) const {
   std::string head = lower(parse.lemma[token].empty() ? parse.doc.str(token) : parse.lemma[token]);
   // Proper nouns keep their plural in the lemma.
   if (parse.tag[token] == "NNPS" && head.size() > 3 && head.ends_with('s')) head.pop_back();
+  std::optional<World::Reach> reach = world.sector_reach(head);
+  if (!reach) {
+    head = lower_text(token);
+    reach = world.sector_reach(head);
+    if (!reach) return {};
+  }
   const TokenSpan sentence = parse.sentences[parse.sentence_of[token]];
   const auto slice = [&](std::uint32_t begin, std::uint32_t end) {
-    return std::string(text.substr(begin, end - begin));
+    return lower(std::string_view(parse.doc.text).substr(begin, end - begin));
   };
-  // "minister of foreign affairs": up to three words behind "of".
-  std::uint32_t longest_right = 0;
+  const auto& tokens = parse.doc.tokens;
+  std::uint32_t right = 0;
   if (token + 2 < sentence.end && parse.doc.str(token + 1) == "of")
-    longest_right = std::min(4U, sentence.end - token - 1);
-  for (std::uint32_t right = longest_right + 1; right-- > 0;) {
+    right = std::min(reach->right, sentence.end - token - 1);
+  for (++right; right-- > 0;) {
     if (right == 1) continue;  // a bare "of" ends no phrase
-    const std::string tail =
-        right == 0 ? std::string() : lower(slice(tokens[token].byte_end, tokens[token + right].byte_end));
-    for (std::uint32_t left = std::min(4U, token - sentence.begin) + 1; left-- > 0;) {
+    const std::string tail = right == 0 ? "" : slice(tokens[token].byte_end, tokens[token + right].byte_end);
+    for (std::uint32_t left = std::min(reach->left, token - sentence.begin) + 1; left-- > 0;) {
       // "European Union official" is no union's official.
       const Name* split = left == 0 ? nullptr : names.at(token - left);
       if (split != nullptr && split->span.begin < token - left) continue;
-      std::string key =
-          left == 0 ? head : lower(slice(tokens[token - left].byte_begin, tokens[token].byte_begin)) + head;
-      key += tail;
+      const std::string key =
+          (left == 0 ? "" : slice(tokens[token - left].byte_begin, tokens[token].byte_begin)) + head + tail;
       if (const SectorWord* word = world.sector(key)) return {word, {token - left, token + right + 1}};
-      if (left == 0 && right == 0) {
-        if (const SectorWord* plain = world.sector(lower(parse.doc.str(token))))
-          return {plain, {token, token + 1}};
-      }
     }
   }
   return {};

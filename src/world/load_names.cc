@@ -87,6 +87,18 @@ Result<std::optional<Date>> day(const TsvTable& table, const TsvRow& row, const 
   return date;
 }
 
+/// Notes how many words the phrase has around its head: the word before " of ", else the last. Words are
+/// tokens, and a hyphen is one.
+void note_reach(WorldTables& tables, std::string_view phrase) {
+  const std::size_t of = phrase.find(" of ");
+  const std::vector<std::string_view> words = split_name(phrase.substr(0, of));
+  if (words.empty()) return;
+  World::Reach& reach = tables.sector_reach[std::string(words.back())];
+  reach.left = std::max(reach.left, static_cast<std::uint32_t>(words.size() - 1));
+  if (of == std::string_view::npos) return;
+  reach.right = std::max(reach.right, static_cast<std::uint32_t>(split_name(phrase.substr(of)).size()));
+}
+
 Result<void> add_named(WorldTables& tables, const TsvTable& table, const TsvRow& row, EntryKind kind) {
   const auto& cells = row.cells;
   WorldEntry entry = entry_of(table, row.line, kind, cells[0], cells[2]);
@@ -189,6 +201,7 @@ Result<void> load_sectors(const std::filesystem::path& file, WorldTables& tables
       return fail(ErrorCode::kInvalid, "kind is person or body", table->file, row.line);
     const auto [at, is_new] =
         tables.sectors.emplace(row.cells[0], SectorWord{row.cells[0], row.cells[1], row.cells[3], person});
+    note_reach(tables, row.cells[0]);
     if (!is_new) return fail(ErrorCode::kInvalid, "a second line for " + at->first, table->file, row.line);
   }
   return {};

@@ -20,6 +20,7 @@ struct WorldTables {
   std::unordered_map<std::string, std::uint32_t> countries;
   std::unordered_map<std::string, std::vector<std::uint32_t>> people;  ///< by last name
   std::unordered_map<std::string, SectorWord> sectors;
+  std::unordered_map<std::string, World::Reach> sector_reach;  ///< by head word
   std::deque<Place> places;
   std::unordered_map<std::string, std::vector<const Place*>> places_by_name;
 };

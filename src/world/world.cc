@@ -105,6 +105,12 @@ const SectorWord* World::sector(std::string_view lemma) const {
   return found == tables_->sectors.end() ? nullptr : &found->second;
 }
 
+std::optional<World::Reach> World::sector_reach(std::string_view head) const {
+  const auto found = tables_->sector_reach.find(std::string(head));
+  if (found == tables_->sector_reach.end()) return std::nullopt;
+  return found->second;
+}
+
 std::vector<const Place*> World::places(std::string_view name) const {
   const auto found = tables_->places_by_name.find(std::string(name));
   return found == tables_->places_by_name.end() ? std::vector<const Place*>{} : found->second;

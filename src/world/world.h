@@ -91,6 +91,13 @@ class World {
   std::vector<const WorldEntry*> people(std::string_view last_name) const;
   /// The sector that a lower-case lemma or phrase tells, null if none.
   const SectorWord* sector(std::string_view lemma) const;
+  /// How far the phrases of the sector table reach around the word `head` ("minister" in "deputy minister of
+  /// state"): words to its left and, from "of" on, to its right; nothing where no phrase has it as its head.
+  struct Reach {
+    std::uint32_t left = 0;
+    std::uint32_t right = 0;
+  };
+  std::optional<Reach> sector_reach(std::string_view head) const;
   /// Places of that name, most populous first.
   std::vector<const Place*> places(std::string_view name) const;
   /// The country's own entry (kCountry), null if `iso3` is none.
