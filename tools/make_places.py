@@ -149,8 +149,9 @@ def cities():
             ", ".join(spellings(city)))
 
 
-# Where GeoNames sees the centre of countries that the Factbook puts elsewhere.
-CENTRES = {"USA": (39.76, -98.5), "CAN": (60.11, -113.64), "AUS": (-25.0, 135.0), "GBR": (54.76, -2.70),
+# Where the Factbook and GeoNames put the centre of a large country degrees apart: a point between, or GeoNames'.
+CENTRES = {"USA": (39.9, -99.2), "CAN": (60.0, -96.0), "CHN": (35.0, 104.0), "LBY": (27.3, 17.0), "NGA": (9.0, 9.0),
+           "SDN": (15.5, 31.0), "AUS": (-25.0, 135.0), "GBR": (54.76, -2.70),
            "ISR": (31.5, 34.75), "PSE": (31.92, 35.2), "NOR": (62.0, 10.0), "CHL": (-33.0, -71.0),
            "IDN": (-5.0, 120.0), "VNM": (16.17, 107.83), "FRA": (46.0, 2.0), "NZL": (-42.0, 174.0)}
 

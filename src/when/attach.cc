@@ -67,6 +67,17 @@ int phrase_price(const Parse& parse, std::uint32_t token) {
   return 0;
 }
 
+/// Price of the object of a preposition: "in the market" is on the way, "fired on protesters" may be, "called
+/// for a truce" and "talks on the crisis" are not.
+int object_price(const Parse& parse, std::uint32_t preposition) {
+  constexpr std::array<std::string_view, 7> kPlacing = {"in",     "at",     "near",  "outside",
+                                                        "inside", "across", "around"};
+  constexpr std::array<std::string_view, 6> kAiming = {"on", "at", "against", "with", "by", "to"};
+  const std::string_view lemma = parse.lemma[preposition];
+  if (among(lemma, kPlacing)) return 15;
+  return among(lemma, kAiming) && is_verb(parse, parse.head[preposition]) ? 40 : 65;
+}
+
 /// Price of a noun between the phrase and the shared word: `below` hangs on the noun `token`.
 int noun_price(const Parse& parse, std::uint32_t below, std::uint32_t token) {
   const std::string_view dep = parse.dep[below];
@@ -74,8 +85,10 @@ int noun_price(const Parse& parse, std::uint32_t below, std::uint32_t token) {
   // and what is called for or spoken of has a day and a place of its own.
   if (dep == "prep" || dep == "npadvmod" || dep == "pobj") {
     if (parse.pos[token] == "PROPN") return 15;
-    return parse.dep[token] == "pobj" ? 65 : 40;
+    return parse.dep[token] == "pobj" ? object_price(parse, parse.head[token]) : 40;
   }
+  // "killed in Friday's attack", "protested in Washington state": the noun tells when or where the act was.
+  if (parse.dep[token] == "pobj") return std::max(15, object_price(parse, parse.head[token]));
   return 85;
 }
 

@@ -52,9 +52,9 @@ std::uint32_t top_of(const Parse& parse, TokenSpan name) {
                                                       "outskirt", "state"})) {
       token = parse.head[above];
     } else if (dep == "compound" &&
-               among(parse.lemma[above],
-                     std::array<std::string_view, 9>{"province", "district", "city", "region", "area",
-                                                     "airport", "suburb", "governorate", "county"})) {
+               among(parse.lemma[above], std::array<std::string_view, 10>{
+                                             "province", "district", "city", "region", "area", "state",
+                                             "airport", "suburb", "governorate", "county"})) {
       token = above;
     } else {
       break;

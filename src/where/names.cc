@@ -83,10 +83,28 @@ bool is_direction(std::string_view word) {
   return std::find(kDirections.begin(), kDirections.end(), word) != kDirections.end();
 }
 
+/// "Washington" before "state" or behind "state of": the region of that name rather than the city.
+std::vector<const Place*> regions_first(const Parse& parse, const World& world, TokenSpan span,
+                                        std::vector<const Place*> found) {
+  const bool behind = span.begin >= 2 && parse.lemma[span.begin - 1] == "of" &&
+                      is_kind(parse.lemma[span.begin - 2]) && parse.lemma[span.begin - 2] != "city" &&
+                      parse.lemma[span.begin - 2] != "town";
+  const bool before =
+      span.end < parse.size() && is_kind(parse.doc.str(span.end)) && parse.doc.str(span.end) != "city";
+  if (!behind && !before) return found;
+  const std::string kind(before ? parse.doc.str(span.end) : parse.lemma[span.begin - 2]);
+  auto exact = world.places(std::string(parse.doc.str(span)) + " " + kind);
+  if (!exact.empty()) return exact;
+  std::stable_partition(found.begin(), found.end(),
+                        [](const Place* place) { return place->precision == "region"; });
+  if (!found.empty() && found.front()->precision == "region") found.resize(1);
+  return found;
+}
+
 /// Looks a name up as it stands, then by its parts: without the kind, without the point of the compass.
 std::vector<const Place*> look_up(const Parse& parse, const World& world, TokenSpan span, std::string& name) {
   name = name_of(parse, span);
-  auto found = world.places(name);
+  auto found = regions_first(parse, world, span, world.places(name));
   if (!found.empty()) return found;
   if (std::string title = titled(name); !title.empty()) {
     found = world.places(title);
@@ -152,12 +170,27 @@ class NameFinder {
         name = titled(name);
         if (!name.empty()) found = world_.places(name);
       }
-      if (found.empty() || !is_well_known(found)) continue;
+      if (found.empty() || !(is_well_known(found) || placed({token, last}))) continue;
       if (last < run && parse_.head[last - 1] >= last && parse_.head[last - 1] < run) return run - token;
       names_.push_back({{token, last}, std::move(name), std::move(found)});
       return last - token;
     }
     return run - token;
+  }
+
+  /// Small towns count where the words around leave no doubt: "in Garissa", "MANSFIELD, Ohio", "the town of
+  /// Anapa".
+  bool placed(TokenSpan span) const {
+    if (follows_in(parse_, span.begin)) return true;
+    if (span.begin >= 2 && parse_.lemma[span.begin - 1] == "of" && is_kind(parse_.lemma[span.begin - 2]))
+      return true;
+    if (span.end + 1 >= parse_.size() || parse_.doc.str(span.end) != ",") return false;
+    for (std::uint32_t end = std::min(parse_.size(), span.end + 3); end > span.end + 1; --end) {
+      for (const Place* place : world_.places(parse_.doc.str({span.end + 1, end}))) {
+        if (place->precision != "city") return true;
+      }
+    }
+    return false;
   }
 
   void inside(const Entity& entity) {
@@ -174,9 +207,9 @@ class NameFinder {
     if (!may_be_place(entity.label)) return;
     auto found = look_up(parse_, world_, span, name);
     if (found.empty()) return;
-    const bool placed = follows_in(parse_, entity.span.begin);
     const bool named = entity.label != "PERSON" && is_well_known(found) && span.size() == entity.span.size();
-    if (placed || named) names_.push_back({span, std::move(name), std::move(found)});
+    if (follows_in(parse_, entity.span.begin) || named)
+      names_.push_back({span, std::move(name), std::move(found)});
   }
 
   /// "Basra, Iraq" taken as one entity: its parts.

@@ -135,15 +135,13 @@ class Resolver {
       why = "told by the words before";
     }
     if (qualifier.country.empty()) return {};
+    // "Paris, Texas" is a city; "California, United States" the larger of what fits.
     for (const Place* place : name.candidates) {
-      if (place->precision == "city" && qualifier.fits(*place)) return {place, place->country, why};
+      if (place->precision == "country" || !qualifier.fits(*place)) continue;
+      if (qualifier.admin1.empty() || place->precision == "city") return {place, place->country, why};
     }
-    for (const Place* place : name.candidates) {
-      if (place->precision == "region" && place->country == qualifier.country)
-        return {place, place->country, why};
-    }
-    if (name.candidates.empty()) return {nullptr, qualifier.country, why};
-    return {};
+    const bool unknown = !is_well_known(name.candidates);
+    return unknown ? Resolved{nullptr, qualifier.country, why} : Resolved{};
   }
 
   void note_settled(const std::vector<Resolved>& resolved) {
