@@ -36,9 +36,7 @@ class Voices {
 
   void add(std::uint32_t who, std::uint32_t cue) {
     if (who == kNoToken) return;
-    if (tree_.tag(who).starts_with("W") || tree_.lower(who) == "it" || tree_.tag(who) == "EX") {
-      if (tree_.lower(who) != "it") return;
-    }
+    if (tree_.tag(who).starts_with("W") || tree_.tag(who) == "EX") return;
     // "The report from the RIA news agency" speaks for the agency.
     if (grammar_.report_noun->holds(tree_, who)) {
       for (const char* word : {"from", "by", "of", "in"}) {
@@ -49,7 +47,11 @@ class Voices {
         }
       }
     }
-    found_.push_back({who, cue});
+    if (!knows(who)) found_.push_back({who, cue});
+  }
+
+  bool knows(std::uint32_t who) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const Voice& v) { return v.who == who; });
   }
 
   bool is_own(std::uint32_t who, const Heads& source) const {
@@ -107,7 +109,7 @@ class Voices {
       const Dep dep = tree_.dep(k);
       if ((dep == Dep::kAdvcl || dep == Dep::kAcl) && grammar_.citing->holds(tree_, k)) {
         const std::uint32_t who = tree_.kid(k, Dep::kDobj);
-        if (who != kNoToken) found_.insert(found_.end() - 1, {who, k});
+        if (who != kNoToken && !knows(who) && !found_.empty()) found_.insert(found_.end() - 1, {who, k});
       }
     }
   }

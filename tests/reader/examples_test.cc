@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <string>
 
-#include "reader/frame_reader.h"
 #include "reader/lexicon.h"
-#include "support/spacy_json.h"
+#include "reader/support.h"
 #include "syntax/pipeline.h"
 
 namespace dragoman {
@@ -18,12 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kSource = DRAGOMAN_SOURCE_DIR;
-
-const FrameReader& reader() {
-  static const auto loaded = FrameReader::load(kSource / "lexicon");
-  if (!loaded) throw std::runtime_error(loaded.error().str());
-  return **loaded;
-}
 
 std::string joined(const Parse& parse, const std::vector<TokenSpan>& spans) {
   std::string out;
@@ -49,7 +41,7 @@ std::string described(const Parse& parse, const std::vector<Act>& acts) {
 
 void check(const Frame& frame, const FrameExample& example, const Parse& parse) {
   SCOPED_TRACE(frame.file + ":" + std::to_string(example.line) + ": " + example.text);
-  const std::vector<Act> acts = reader().read(parse);
+  const std::vector<Act> acts = repository_reader().read(parse);
   const auto act =
       std::find_if(acts.begin(), acts.end(), [&](const Act& a) { return a.rule == "frames/" + frame.id; });
   if (!example.event || !frame.type) {
@@ -74,7 +66,7 @@ using Parser = std::function<const Parse*(const std::string& text)>;
 
 void run_all(const Parser& parse_of) {
   std::size_t count = 0;
-  for (const Frame& frame : reader().lexicon().frames()) {
+  for (const Frame& frame : repository_reader().lexicon().frames()) {
     for (const FrameExample& example : frame.examples) {
       const Parse* parse = parse_of(example.text);
       if (parse == nullptr) {
@@ -89,19 +81,12 @@ void run_all(const Parser& parse_of) {
 }
 
 TEST(FrameExamples, EveryFrameHasOne) {
-  for (const Frame& frame : reader().lexicon().frames())
+  for (const Frame& frame : repository_reader().lexicon().frames())
     EXPECT_FALSE(frame.examples.empty()) << frame.file << ":" << frame.line << ": " << frame.id;
 }
 
 TEST(FrameExamples, HoldOnFrozenParses) {
-  const std::vector<Parse> parses =
-      parses_from_spacy_jsonl((kSource / "tests/reader/examples.jsonl").string());
-  std::map<std::string, const Parse*> by_text;
-  for (const Parse& parse : parses) by_text.emplace(parse.doc.text, &parse);
-  run_all([&](const std::string& text) {
-    const auto found = by_text.find(text);
-    return found == by_text.end() ? nullptr : found->second;
-  });
+  run_all([](const std::string& text) { return frozen_parse(text); });
 }
 
 TEST(FrameExamples, HoldOnOurOwnParses) {
