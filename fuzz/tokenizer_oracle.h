@@ -36,6 +36,8 @@ inline std::string doc_fault(const Doc& doc, std::string_view text, bool whole) 
   };
   std::uint32_t next_token = 0;
   std::size_t byte = 0;
+  std::size_t counted = 0;  // bytes before which `chars` code points lie
+  std::size_t chars = 0;
   for (const TokenSpan segment : doc.segments) {
     if (segment.begin != next_token || segment.empty()) return "segments do not lie end to end";
     next_token = segment.end;

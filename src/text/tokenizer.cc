@@ -44,7 +44,9 @@ class Tokenizer::ScratchPool {
 };
 
 Result<Tokenizer> Tokenizer::load(const WeightFile& file) {
-  return TokenRules::load(file).map([](auto rules) { return Tokenizer(std::move(rules)); });
+  auto rules = TokenRules::load(file);
+  if (!rules) return tl::unexpected(rules.error());
+  return Tokenizer(std::move(*rules));
 }
 
 Tokenizer::Tokenizer(std::shared_ptr<const TokenRules> rules)
