@@ -11,7 +11,7 @@ Result<Parser> Parser::load(const WeightFile& file, const TransitionConfig& conf
                             const Kernels& kernels) {
   Result<TransitionModel> model = TransitionModel::load(file, "parser/", config, width, {}, kernels);
   if (!model) return tl::unexpected(model.error());
-  Parser out(std::move(*model));
+  Parser out(std::move(*model), kernels);
   out.root_ = *out.labels_.add("ROOT");
   for (std::uint16_t i = 0; i < config.classes.size(); ++i) {
     const TransitionClass& one = config.classes[i];
@@ -21,7 +21,11 @@ Result<Parser> Parser::load(const WeightFile& file, const TransitionConfig& conf
     const Result<std::uint16_t> label = out.labels_.add(one.label);
     if (!label) return fail(label.error().code, label.error().message, file.path());
     out.classes_.push_back({one.action, *label});
-    if (out.runs_.empty() || out.runs_.back().action != one.action) out.runs_.push_back({one.action, i, i});
+    // Left and right arcs are allowed together: one run.
+    const auto together = [](char action) { return action == 'R' ? 'L' : action; };
+    if (out.runs_.empty() || out.runs_.back().action != together(one.action)) {
+      out.runs_.push_back({together(one.action), i, i});
+    }
     out.runs_.back().end = static_cast<std::uint16_t>(i + 1);
     const auto panel = static_cast<std::uint16_t>(i / kPanelWidth);
     const bool arc = one.action == 'L' || one.action == 'R';
@@ -63,9 +67,8 @@ int Parser::best(const Allowed& allowed, const float* scores) const {
   int best = -1;
   for (const Run& run : runs_) {
     if (!allowed(run.action)) continue;
-    for (int i = run.begin; i < run.end; ++i) {
-      if (best < 0 || scores[i] > scores[best]) best = i;
-    }
+    const int first = run.begin + static_cast<int>(kernels_->first_max(scores + run.begin, run.size()));
+    if (best < 0 || scores[first] > scores[best]) best = first;
   }
   return best;
 }

@@ -34,11 +34,12 @@ class Parser {
                      ParserScratch& scratch) const;
 
  private:
-  /// Classes [begin, end) have one action and follow one another.
+  /// Classes [begin, end) follow one another and are allowed together; L stands for R too.
   struct Run {
     char action;
     std::uint16_t begin;
     std::uint16_t end;
+    std::size_t size() const { return static_cast<std::size_t>(end - begin); }
   };
   struct Class {
     char action;
@@ -50,13 +51,14 @@ class Parser {
     bool operator()(char action) const;
   };
 
-  explicit Parser(TransitionModel model) : model_(std::move(model)) {}
+  Parser(TransitionModel model, const Kernels& kernels) : kernels_(&kernels), model_(std::move(model)) {}
   static Allowed allowed(const ParserState& state);
   int best(const Allowed& allowed, const float* scores) const;
   void step(ParserState& state, TransitionScorer& scorer) const;
   void apply(ParserState& state, int chosen) const;
   void read_tree(const ParserState& state, DepTree& tree) const;
 
+  const Kernels* kernels_;
   TransitionModel model_;
   DepLabels labels_;
   std::uint16_t root_ = 0;

@@ -1,7 +1,5 @@
 #include "syntax/tagger.h"
 
-#include <algorithm>
-
 namespace dragoman {
 
 Result<Tagger> Tagger::load(const WeightFile& file, std::size_t width, std::size_t tags,
@@ -22,8 +20,7 @@ void Tagger::run(const float* vectors, std::span<std::uint16_t> tags, AlignedFlo
   scratch.reserve(tags.size() * matrix.columns());
   kernels_->gemm(matrix, vectors, matrix.depth, tags.size(), scratch.data(), matrix.columns());
   for (std::size_t i = 0; i < tags.size(); ++i) {
-    const float* scores = scratch.data() + i * matrix.columns();
-    tags[i] = static_cast<std::uint16_t>(std::max_element(scores, scores + count_) - scores);
+    tags[i] = static_cast<std::uint16_t>(kernels_->first_max(scratch.data() + i * matrix.columns(), count_));
   }
 }
 

@@ -14,9 +14,9 @@
 namespace dragoman {
 namespace {
 
-/// Bytes that one generation of a word cache holds; there are two of each.
-constexpr std::size_t kBlockBytes = 11U << 20;
-constexpr std::size_t kMixedBytes = 4U << 20;
+/// Bytes that one generation of a word cache holds; there are two or three of each.
+constexpr std::size_t kBlockBytes = 8U << 20;
+constexpr std::size_t kMixedBytes = 3U << 20;
 
 std::unique_ptr<WordCache> make_cache(std::size_t floats, std::size_t bytes) {
   return std::make_unique<WordCache>(floats, std::max<std::size_t>(64, bytes / sizeof(float) / floats));

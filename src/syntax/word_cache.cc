@@ -107,13 +107,14 @@ WordCache::Lease WordCache::lease() {
   return {*this, generations_[0].get(), old};
 }
 
-/// Puts an empty generation in front: one that is neither young nor leased, if there is one, so that threads
-/// that come and go do not make them pile up.
+/// Puts an empty generation in front: one that is neither young nor leased, if there is one. There are never
+/// more than three: while the third is leased still, the young one stays, full as it is.
 void WordCache::begin_generation() {
   const auto idle = std::find_if(generations_.begin() + 1, generations_.end(),
                                  [](const auto& one) { return one->leases == 0; });
   std::unique_ptr<Generation> fresh;
   if (idle == generations_.end()) {
+    if (generations_.size() == 3) return;
     fresh = std::make_unique<Generation>(block_, capacity_);
   } else {
     fresh = std::move(*idle);

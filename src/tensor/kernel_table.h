@@ -81,6 +81,9 @@ struct Kernels {
   /// out = max over pieces of (sum of `count` rows + bias): rows are [piece][width].
   void (*sum_maxout)(const float* const* rows, std::size_t count, const float* bias, std::size_t width,
                      std::size_t pieces, float* out);
+
+  /// The place of the greatest of `count` (> 0) values, the first of equals; 0 if none is greatest (NaN).
+  std::size_t (*first_max)(const float* values, std::size_t count);
 };
 
 }  // namespace dragoman

@@ -33,6 +33,10 @@ inline float sum(Vec a) {
   x = _mm_add_ps(x, _mm_movehl_ps(x, x));
   return _mm_cvtss_f32(_mm_add_ss(x, _mm_movehdup_ps(x)));
 }
+inline std::size_t first_equal(Vec a, float x) {
+  const int equal = _mm256_movemask_ps(_mm256_cmp_ps(a.v, _mm256_set1_ps(x), _CMP_EQ_OQ));
+  return equal == 0 ? Vec::kLanes : static_cast<std::size_t>(__builtin_ctz(static_cast<unsigned>(equal)));
+}
 
 }  // namespace
 }  // namespace dragoman

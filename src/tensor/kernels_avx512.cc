@@ -36,6 +36,10 @@ inline Vec mul(Vec a, Vec b) { return {_mm512_mul_ps(a.v, b.v)}; }
 inline Vec fma(Vec a, Vec b, Vec c) { return {_mm512_fmadd_ps(a.v, b.v, c.v)}; }
 inline Vec max(Vec a, Vec b) { return {_mm512_max_ps(a.v, b.v)}; }
 inline float sum(Vec a) { return _mm512_reduce_add_ps(a.v); }
+inline std::size_t first_equal(Vec a, float x) {
+  const unsigned equal = _mm512_cmp_ps_mask(a.v, _mm512_set1_ps(x), _CMP_EQ_OQ);
+  return equal == 0 ? Vec::kLanes : static_cast<std::size_t>(__builtin_ctz(equal));
+}
 
 }  // namespace
 }  // namespace dragoman

@@ -1,7 +1,7 @@
 // The kernels, written once over `Vec`, the vector that the including file defines before in its own unnamed
-// namespace: lanes, zero, load, set, store, add, sub, mul, fma, max, sum. Everything here has internal
-// linkage, so that code compiled for one instruction set cannot stand in for another's; for the same reason
-// nothing of the standard library's templates is used.
+// namespace: lanes, zero, load, set, store, add, sub, mul, fma, max, sum, first_equal. Everything here has
+// internal linkage, so that code compiled for one instruction set cannot stand in for another's; for the same
+// reason nothing of the standard library's templates is used.
 
 #include <cstddef>
 #include <cstdint>
@@ -313,8 +313,30 @@ void sum_maxout(const float* const* rows, std::size_t count, const float* bias, 
   }
 }
 
+std::size_t first_max(const float* values, std::size_t count) {
+  std::size_t i = 0;
+  float best = values[0];
+  if (count >= Vec::kLanes) {
+    Vec most = Vec::load(values);
+    for (i = Vec::kLanes; i + Vec::kLanes <= count; i += Vec::kLanes) most = max(most, Vec::load(values + i));
+    float lanes[Vec::kLanes];
+    store(most, lanes);
+    best = lanes[0];
+    for (const float x : lanes) best = x > best ? x : best;
+  }
+  for (; i < count; ++i) best = values[i] > best ? values[i] : best;
+  for (i = 0; i + Vec::kLanes <= count; i += Vec::kLanes) {
+    const std::size_t at = first_equal(Vec::load(values + i), best);
+    if (at < Vec::kLanes) return i + at;
+  }
+  for (; i < count; ++i) {
+    if (values[i] == best) return i;
+  }
+  return 0;
+}
+
 constexpr Kernels table(std::string_view name) {
-  return {name, gemm, score, maxout_norm, window_sum, window_layer, sum_maxout};
+  return {name, gemm, score, maxout_norm, window_sum, window_layer, sum_maxout, first_max};
 }
 
 }  // namespace

@@ -32,6 +32,11 @@ inline Vec mul(Vec a, Vec b) { return {a.v * b.v}; }
 inline Vec fma(Vec a, Vec b, Vec c) { return {a.v * b.v + c.v}; }
 inline Vec max(Vec a, Vec b) { return {a.v > b.v ? a.v : b.v}; }
 inline float sum(Vec a) { return (a.v[0] + a.v[2]) + (a.v[1] + a.v[3]); }
+inline std::size_t first_equal(Vec a, float x) {
+  std::size_t i = 0;
+  while (i < Vec::kLanes && a.v[i] != x) ++i;
+  return i;
+}
 
 }  // namespace
 }  // namespace dragoman

@@ -226,5 +226,18 @@ TEST(KernelsTest, SumMaxoutAddsRowsThenTakesTheGreaterPiece) {
   }
 }
 
+TEST(KernelsTest, FirstMaxIsTheFirstOfTheGreatest) {
+  for (const Kernels* kernels : sets()) {
+    for (std::size_t count = 1; count < 120; ++count) {
+      std::vector<float> values = random_floats(count, static_cast<unsigned>(count));
+      for (float& x : values) x = std::round(x * 2);  // many equals
+      const auto wanted = std::max_element(values.begin(), values.end()) - values.begin();
+      EXPECT_EQ(kernels->first_max(values.data(), count), static_cast<std::size_t>(wanted)) << kernels->name;
+    }
+    const std::vector<float> none(20, std::nanf(""));
+    EXPECT_LT(kernels->first_max(none.data(), none.size()), none.size()) << kernels->name;
+  }
+}
+
 }  // namespace
 }  // namespace dragoman
