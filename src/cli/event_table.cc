@@ -57,8 +57,8 @@ Style status_style(Status status) { return status == Status::kActual ? Style::kP
 
 const std::vector<Column>& event_columns() {
   static const std::vector<Column> columns = {
-      {"DATE", 10, 14, 1}, {"TYPE", 9, 24},     {"STATUS", 6, 12, 2},  {"SOURCE", 8, 30},
-      {"TARGET", 8, 30},   {"PLACE", 6, 16, 3}, {"SAID BY", 8, 24, 5}, {"TRIGGER", 8, 16, 4}};
+      {"DATE", 14, 14, 1}, {"TYPE", 9, 24},     {"STATUS", 6, 12, 2},  {"SOURCE", 12, 30},
+      {"TARGET", 12, 30},  {"PLACE", 6, 16, 3}, {"SAID BY", 8, 24, 5}, {"TRIGGER", 8, 16, 4}};
   return columns;
 }
 

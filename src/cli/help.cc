@@ -15,7 +15,8 @@ constexpr std::size_t kFlagColumn = 26;
 constexpr std::string_view kExitCodes =
     "0  something was coded, parsed or answered (rejects are counted on standard error)\n"
     "1  nothing was found\n"
-    "2  wrong use, or no input could be read, or the output could not be written\n";
+    "2  wrong use, or no input could be read, or the output could not be written\n"
+    "130  interrupted (Ctrl-C); what was done is there in whole lines\n";
 
 /// "-o, --output FILE"
 std::string left_side(const Flag& flag) {

@@ -83,6 +83,8 @@ void Inputs::on_reject(const Reject& reject) {
 
 std::optional<Article> Inputs::next() {
   if (stopped_ || io_.interrupted()) return std::nullopt;
+  if (!started_) start_ = std::chrono::steady_clock::now();
+  started_ = true;
   return reader_->next();
 }
 
@@ -92,7 +94,7 @@ void Inputs::done(std::uint64_t words, std::uint64_t found) {
   found_ += found;
   if (!console_.progress_due()) return;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  console_.progress(fmt::format("{} articles  {} found  {} rejected  {:.0f} words/s", articles_done_, found_,
+  console_.progress(fmt::format("articles {}  found {}  rejected {}  words/s {:.0f}", articles_done_, found_,
                                 rejects_.load(), static_cast<double>(words_done_) / std::max(seconds, 1e-3)));
 }
 
@@ -102,7 +104,8 @@ Result<void> Inputs::finish(std::string_view what) {
   if (rejects > kRejectsTold && !list_) {
     console_.error(fmt::format("... and {} more; --rejects FILE lists them all", rejects - kRejectsTold));
   }
-  std::string summary = fmt::format("{} in {}", counted(found_, what), counted(articles_done_, "articles"));
+  std::string summary = counted(articles_done_, "articles");
+  if (!what.empty()) summary = counted(found_, what) + " in " + summary;
   if (rejects > 0) summary += fmt::format("; {} rejected", rejects);
   if (reader_->counts().repaired > 0) {
     summary += fmt::format("; invalid UTF-8 replaced in {}", counted(reader_->counts().repaired, "articles"));

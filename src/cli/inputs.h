@@ -26,7 +26,7 @@ class Inputs {
   /// One article is done; `words` of it were read. Draws progress from time to time.
   void done(std::uint64_t words, std::uint64_t found);
   /// Once all is done: the list of rejects is put in its place, what was rejected is counted on standard
-  /// error. `what` names what was found ("events").
+  /// error. `what` names what was found ("events"), empty where that is the articles themselves.
   Result<void> finish(std::string_view what);
   /// 0, 1 or 2 by what was read and found; 130 after an interruption.
   int exit_code() const;
@@ -34,13 +34,13 @@ class Inputs {
  private:
   Inputs(const Io& io, Console& console) : io_(io), console_(console) {}
   void on_reject(const Reject& reject);
-  void note_totals(std::string_view what, double seconds);
 
   Io io_;
   Console& console_;
   std::optional<ArticleReader> reader_;
   std::optional<Output> list_;
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+  bool started_ = false;  ///< the first article was asked for, at `start_`
+  std::chrono::steady_clock::time_point start_;
   std::atomic<bool> stopped_{false};
   std::atomic<std::uint64_t> rejects_{0};
   std::uint64_t articles_done_ = 0;

@@ -61,7 +61,7 @@ Result<int> parse(const Settings& settings, const Io& io, Console& console) {
         (*inputs)->done(written.words, 1);
         if (writer.failed()) (*inputs)->stop();
       });
-  const Result<void> listed = (*inputs)->finish("parses");
+  const Result<void> listed = (*inputs)->finish("");
   if (const Result<void> written = output->finish(!io.interrupted()); !written)
     return tl::unexpected(written.error());
   if (!listed) return tl::unexpected(listed.error());

@@ -27,15 +27,19 @@ std::vector<std::size_t> natural_widths(const std::vector<Column>& columns, cons
   return widths;
 }
 
-/// Takes one column's width off the widest that may shrink; false where none may.
-bool shrink(const std::vector<Column>& columns, std::vector<std::size_t>& widths, bool to_most) {
-  std::size_t widest = columns.size();
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::size_t floor = to_most ? columns[i].most : columns[i].least;
-    if (widths[i] > floor && (widest == columns.size() || widths[i] > widths[widest])) widest = i;
+/// Takes one column off the one that has most to spare; false where none has.
+bool shrink(std::vector<std::size_t>& widths, const std::vector<std::size_t>& floors, bool widest) {
+  std::size_t chosen = widths.size();
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    const std::size_t spare = widths[i] > floors[i] ? (widest ? widths[i] : widths[i] - floors[i]) : 0;
+    if (spare > most) {
+      most = spare;
+      chosen = i;
+    }
   }
-  if (widest == columns.size()) return false;
-  --widths[widest];
+  if (chosen == widths.size()) return false;
+  --widths[chosen];
   return true;
 }
 
@@ -62,10 +66,16 @@ std::vector<std::size_t> fit_columns(const std::vector<Column>& columns, const s
   std::vector<std::size_t> widths = natural_widths(columns, rows);
   if (width == 0) return widths;
   const std::vector<std::size_t> natural = widths;
+  std::vector<std::size_t> most;
+  std::vector<std::size_t> least;
+  for (const Column& column : columns) {
+    most.push_back(column.most);
+    least.push_back(column.least);
+  }
   for (;;) {
-    while (total(widths) > width && shrink(columns, widths, true)) {
+    while (total(widths) > width && shrink(widths, most, true)) {
     }
-    while (total(widths) > width && shrink(columns, widths, false)) {
+    while (total(widths) > width && shrink(widths, least, false)) {
     }
     if (total(widths) <= width || !drop_one(columns, widths)) return widths;
     for (std::size_t i = 0; i < widths.size(); ++i) {

@@ -71,6 +71,22 @@ TEST_F(Code, WritesOneEventALine) {
   EXPECT_EQ(caught_.err(), "3 events in 2 articles\n");
 }
 
+TEST_F(Code, ReadsStandardInput) {
+  const std::string lines = file("in", "{\"doc_id\":\"a\",\"text\":\"met\"}\n{}\n");
+  const int saved = ::dup(STDIN_FILENO);
+  const int input = ::open(lines.c_str(), O_RDONLY | O_CLOEXEC);
+  ASSERT_EQ(::dup2(input, STDIN_FILENO), STDIN_FILENO);
+  Settings settings;
+  settings.files = {"-"};
+  EXPECT_EQ(code(settings), kDone);
+  ::dup2(saved, STDIN_FILENO);
+  ::close(saved);
+  ::close(input);
+  EXPECT_EQ(nlohmann::json::parse(caught_.out())["doc_id"], "a");
+  EXPECT_EQ(caught_.err(),
+            "dragoman: standard input:2: \"text\" is missing or empty\n1 event in 1 article; 1 rejected\n");
+}
+
 TEST_F(Code, WritesOneArrayAsJson) {
   Settings settings;
   settings.format = "json";

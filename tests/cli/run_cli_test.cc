@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <ostream>
 
 #include "cli/command.h"
 #include "cli/help.h"
@@ -65,6 +66,7 @@ struct WrongUse {
   std::vector<std::string> words;
   std::string_view message;  ///< the first line of standard error
 };
+void PrintTo(const WrongUse& tested, std::ostream* out) { *out << tested.why; }
 
 class RunCliRefuses : public testing::TestWithParam<WrongUse> {};
 TEST_P(RunCliRefuses, WrongUse) {

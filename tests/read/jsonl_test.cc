@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "base/calendar.h"
 #include "read/json_escapes.h"
 
@@ -33,6 +35,7 @@ struct Accepted {
   std::string_view text;
   bool repaired = false;
 };
+void PrintTo(const Accepted& tested, std::ostream* out) { *out << tested.why; }
 
 class JsonlAccepts : public testing::TestWithParam<Accepted> {};
 TEST_P(JsonlAccepts, Line) {
@@ -70,6 +73,7 @@ struct Rejected {
   std::string_view reason;  ///< what the reason begins with
   std::string_view doc_id = "";
 };
+void PrintTo(const Rejected& tested, std::ostream* out) { *out << tested.why; }
 
 class JsonlRejects : public testing::TestWithParam<Rejected> {};
 TEST_P(JsonlRejects, Line) {

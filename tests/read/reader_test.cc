@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "base/calendar.h"
 #include "base/hash.h"
 #include "read/doc_id.h"
@@ -96,6 +98,7 @@ struct BadInput {
   std::string bytes;
   std::string_view reason;
 };
+void PrintTo(const BadInput& tested, std::ostream* out) { *out << tested.why; }
 
 class ReaderRejects : public testing::TestWithParam<BadInput> {};
 TEST_P(ReaderRejects, Input) {
