@@ -4,13 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <thread>
 
 #include "base/hash.h"
+#include "base/tsv.h"
 #include "support/scratch_folder.h"
 #include "syntax/small_network.h"
 #include "tensor/kernels.h"
+#include "text/tokenizer.h"
 
 namespace dragoman {
 namespace {
@@ -134,6 +137,54 @@ TEST_F(NetworkTest, WordVectorsAreThincsPaddingAndAll) {
         }
         EXPECT_LT(worst, 1e-4) << name << " stretch " << s << " round " << round;
       }
+    }
+  }
+}
+
+class PackageFeatures final : public WordFeatureSource {
+ public:
+  explicit PackageFeatures(const TokenRules& rules) : rules_(rules) {}
+  WordFeatures features(std::string_view text, std::uint16_t special_norm) const override {
+    return word_features(rules_, text, special_norm);
+  }
+
+ private:
+  const TokenRules& rules_;
+};
+
+TEST(PackageNetworkTest, WordVectorsAreSpacys) {
+  const std::filesystem::path model = DRAGOMAN_SOURCE_DIR "/build/model/en_core_web_sm.dgm";
+  if (!std::filesystem::exists(model)) GTEST_SKIP() << "no model at " << model;
+  const Result<WeightFile> file = WeightFile::open(model);
+  ASSERT_TRUE(file) << file.error().str();
+  const Result<NetworkConfig> config = read_network_config(*file);
+  ASSERT_TRUE(config) << config.error().str();
+  const Result<Tokenizer> tokenizer = Tokenizer::load(*file);
+  ASSERT_TRUE(tokenizer) << tokenizer.error().str();
+  const auto golden =
+      nlohmann::json::parse(read_file(DRAGOMAN_SOURCE_DIR "/tests/syntax/golden_vectors.json").value());
+  const Doc doc = tokenizer->tokenize(golden["text"], Segmentation::kWhole);
+  ASSERT_EQ(doc.tokens.size(), golden["tokens"].size());
+  const PackageFeatures features(tokenizer->rules());
+  const Stretch stretch = {&doc, doc.segments[0], 0, doc.segments[0].end};
+  for (const char* kernels : {"scalar", "avx2", "avx512"}) {
+    if (kernels_named(kernels) == nullptr) continue;
+    for (const bool ner : {false, true}) {
+      const Result<Tok2Vec> words =
+          Tok2Vec::load(*file, ner ? "ner/tok2vec/" : "tok2vec/", ner ? config->ner_tok2vec : config->tok2vec,
+                        *kernels_named(kernels));
+      ASSERT_TRUE(words) << words.error().str();
+      Tok2VecScratch scratch;
+      words->run({&stretch, 1}, features, scratch);
+      const auto& wanted = golden[ner ? "ner" : "tok2vec"];
+      double worst = 0;
+      for (std::size_t i = 0; i < doc.tokens.size(); ++i) {
+        for (std::size_t k = 0; k < words->width(); ++k) {
+          worst = std::max(
+              worst, std::abs(double{scratch.rows(0)[i * words->width() + k]} - wanted[i][k].get<double>()));
+        }
+      }
+      EXPECT_LT(worst, 1e-4) << kernels << (ner ? " ner" : " tok2vec");
     }
   }
 }
