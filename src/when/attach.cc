@@ -116,7 +116,8 @@ int attachment(const Parse& parse, TokenSpan phrase, std::uint32_t head) {
       return std::max(0, score);
     }
     // "the day he was freed": the clause hangs on the phrase itself.
-    if (parse.dep[from_act[up]] == "relcl" && phrase.contains(parse.head[from_act[up]])) return kDirect - 20;
+    if (up == 0 && parse.dep[head] == "relcl" && phrase.contains(parse.head[from_act[up]]))
+      return kDirect - 20;
     const int price = carry_price(parse, from_act[up]);
     if (price == kNo) return 0;
     score -= price;

@@ -62,7 +62,7 @@ void take_part(const Parse& parse, const std::vector<Lexeme>& lexemes, std::size
   if (at >= limit || !lexemes[at].is(WordClass::kPart)) return;
   if (parse.sentence_of[lexemes[at].token] != parse.sentence_of[found.mention.span.begin]) return;
   found.mention.type = "TIME";
-  found.mention.value += kDayParts[static_cast<std::size_t>(lexemes[at].part)];
+  found.mention.value += kDayParts[lexemes[at].part];
   found.mention.span.end = lexemes[at].token + 1;
   found.end = at + 1;
 }
@@ -74,7 +74,7 @@ void take_part_before(const std::vector<Lexeme>& lexemes, std::size_t floor, Fou
   const Lexeme& part = lexemes[found.begin - back];
   if (!part.is(WordClass::kPart) || (back == 1 && lexemes[found.begin].is(WordClass::kWeekday))) return;
   found.mention.type = "TIME";
-  found.mention.value += kDayParts[static_cast<std::size_t>(part.part)];
+  found.mention.value += kDayParts[part.part];
   found.mention.span.begin = part.token;
   found.begin -= back;
 }
@@ -96,8 +96,8 @@ bool is_dated(const FoundTime& found) {
 
 /// "from A to B", "between A and B".
 bool is_range(const std::vector<Lexeme>& lexemes, const FoundTime& a, const FoundTime& b) {
-  if (!is_dated(a) || !is_dated(b) || b.begin != a.end + 1 || a.period->grain != b.period->grain)
-    return false;
+  if (!is_dated(a) || !is_dated(b) || b.begin != a.end + 1) return false;
+  if (!a.period || !b.period || a.period->grain != b.period->grain) return false;
   const std::string_view between = lexemes[a.end].text;
   const std::string_view before = text_before(lexemes, a.begin);
   if (between == "and") return before == "between";

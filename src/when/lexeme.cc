@@ -21,7 +21,7 @@ bool is_number_class(WordClass word_class) {
 struct WordEntry {
   std::uint32_t classes = 0;
   std::int16_t value = 0;
-  std::int8_t part = 0;
+  std::uint8_t part = 0;
   double number = 0;
 };
 
@@ -36,7 +36,7 @@ const WordTable& word_table() {
       if (is_number_class(row.word_class)) {
         entry.number = row.value;
       } else if (row.word_class == kPart) {
-        entry.part = static_cast<std::int8_t>(row.value);
+        entry.part = static_cast<std::uint8_t>(row.value);
       } else {
         entry.value = static_cast<std::int16_t>(row.value);
       }
@@ -241,15 +241,13 @@ NumberPhrase vague_number(const std::vector<Lexeme>& lexemes, std::size_t at) {
 /// "and a half", "1/2" behind a number.
 void add_half(const std::vector<Lexeme>& lexemes, std::size_t at, NumberPhrase& number) {
   const std::size_t next = at + number.size;
-  if (is_text(lexemes, next, "and") && is_text(lexemes, next + 1, "a") &&
-      is_text(lexemes, next + 2, "half")) {
-    number.size += 3;
-    number.value += 0.5;
-  } else if (is_text(lexemes, next, "1") && is_text(lexemes, next + 1, "/") &&
-             is_text(lexemes, next + 2, "2")) {
-    number.size += 3;
-    number.value += 0.5;
-  }
+  const auto follow = [&](std::string_view first, std::string_view second, std::string_view third) {
+    return is_text(lexemes, next, first) && is_text(lexemes, next + 1, second) &&
+           is_text(lexemes, next + 2, third);
+  };
+  if (!follow("and", "a", "half") && !follow("1", "/", "2")) return;
+  number.size += 3;
+  number.value += 0.5;
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ struct Lexeme {
   std::uint16_t literal = 0;  ///< id where rules name the word, else 0
   std::string_view text;      ///< lower case, without dots
   std::int16_t value = 0;     ///< of the classes without a number but kPart
-  std::int8_t part = 0;       ///< of kPart: "night" is a unit too
+  std::uint8_t part = 0;      ///< of kPart: "night" is a unit too
   double number = 0;
   std::uint8_t digits = 0;  ///< how many digits a number was written with
   bool capital = false;

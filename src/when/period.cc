@@ -115,7 +115,7 @@ Period shift(Period period, int count) {
 std::string timex_value(Period period) {
   const Date start = period.start;
   const int month = start.month;
-  const std::string year = padded(start.year, 4);
+  std::string year = padded(start.year, 4);
   switch (period.grain) {
     case Grain::kDay:
       return iso(start);

@@ -86,8 +86,8 @@ TimeReading read_month(const Slots& slots, const TimeContext& context) {
   if (!base) return reading_of({}, "publication day unknown");
   if (step == 0) return reading_of(in_year(base->start.year), "this year's");
   int year = base->start.year;
-  if (step < 0 && in_year(year)->start >= base->start) --year;
-  if (step > 0 && in_year(year)->start <= base->start) ++year;
+  if (step < 0 && month >= base->start.month) --year;
+  if (step > 0 && month <= base->start.month) ++year;
   return reading_of(in_year(year), step < 0 ? "the last one before" : "the first one after");
 }
 
@@ -161,13 +161,13 @@ TimeReading read_season(const Rule& rule, const Slots& slots, const TimeContext&
     return reading_of(in_year(today.year + slots.direction), "season of that year");
   if (slots.direction == 0) {
     const Period now = period_of(Grain::kSeason, today);
-    const bool is_now = now.start == in_year(now.start.year)->start;
+    const bool is_now = now.start == season_of(now.start.year, slots.season).start;
     return reading_of(is_now ? Maybe(now) : in_year(today.year), "this year's");
   }
   int year = today.year + 1;
   for (int step = 0; step < 3; ++step) {
-    const bool too_late =
-        slots.direction < 0 ? last_day(*in_year(year)) >= today : in_year(year - 1)->start > today;
+    const bool too_late = slots.direction < 0 ? last_day(season_of(year, slots.season)) >= today
+                                              : season_of(year - 1, slots.season).start > today;
     if (too_late) --year;
   }
   return reading_of(in_year(year), slots.direction < 0 ? "the last one before" : "the first one after");

@@ -65,8 +65,8 @@ TimeReading read_the_unit(const Slots& slots, const TimeContext& context, int ar
     const Maybe spoken = last_spoken(context, Grain::kQuarter);
     TimeReading reading = reading_of(year_period(slots.year[0]), "year told");
     if (spoken && spoken->grain == Grain::kQuarter) {
-      const auto day = day_of(slots.year[0], spoken->start.month, 1);
-      reading = reading_of(Period{Grain::kQuarter, *day}, "the quarter last spoken of, in the year told");
+      const int years = slots.year[0] - spoken->start.year;
+      reading = reading_of(shift(*spoken, 4 * years), "the quarter last spoken of, in the year told");
     }
     reading.told_year = true;
     return reading;
@@ -75,7 +75,8 @@ TimeReading read_the_unit(const Slots& slots, const TimeContext& context, int ar
   const Date today = *context.published;
   const auto unit = static_cast<TimeUnit>(slots.unit);
   if (arg == 3) return reading_of(period_of(Grain::kYear, today), "the year that runs");
-  if (arg == 1) return reading_of(Period{Grain::kDay, *day_of(today.year, 12, 31)}, "this year's last day");
+  if (arg == 1)
+    return reading_of(Period{Grain::kDay, last_day(period_of(Grain::kYear, today))}, "this year's last day");
   if (arg == 2) {
     const auto grain = grain_of(unit);
     if (!grain || unit <= TimeUnit::kNight || *grain >= Grain::kDecade) return skipped();

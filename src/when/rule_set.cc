@@ -249,7 +249,8 @@ RuleSet::Element RuleSet::element(std::string_view text) {
 void RuleSet::index() {
   by_literal_.resize(literals_.size() + 1);
   by_class_.resize(32);
-  for (std::uint16_t i = 0; i < paths_.size(); ++i) {
+  for (std::size_t at = 0; at < paths_.size(); ++at) {
+    const auto i = static_cast<std::uint16_t>(at);
     const Element& first = paths_[i].elements.front();
     if (first.kind == kLiteral) {
       for (const std::uint16_t literal : first.literals) by_literal_[literal].push_back(i);

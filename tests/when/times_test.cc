@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <random>
 #include <string>
+#include <vector>
 
 #include "base/calendar.h"
 #include "base/tsv.h"
 #include "support/spacy_json.h"
+#include "when/rules.h"
 #include "when/toy_parse.h"
 #include "when/when.h"
 
@@ -120,6 +122,28 @@ TEST(Times, MentionsAscendAndDoNotOverlap) {
     EXPECT_GE(time.span.begin, last);
     EXPECT_LT(time.span.begin, time.span.end);
     last = time.span.end;
+  }
+}
+
+TEST(Times, AnyMixtureOfDateWordsKeepsOrderAndSense) {
+  std::vector<std::string> words;
+  for (const Rule& rule : date_rules()) {
+    for (std::string& word : split_list(rule.example, ' ')) words.push_back(std::move(word));
+  }
+  std::mt19937 random(20231120);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (int i = 0; i < 14; ++i) text += words[random() % words.size()] + " ";
+    const Parse parse = toy_parse(text);
+    std::uint32_t last = 0;
+    for (const TimeMention& time : find_times(parse, Date{2023, 11, 20})) {
+      ASSERT_GE(time.span.begin, last) << text;
+      ASSERT_LT(time.span.begin, time.span.end) << text;
+      last = time.span.end;
+      ASSERT_EQ(time.start.has_value(), time.end.has_value()) << text;
+      if (!time.start || !time.end) continue;
+      ASSERT_LE(*time.start, *time.end) << text << time.value;
+    }
   }
 }
 
