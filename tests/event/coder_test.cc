@@ -6,6 +6,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <stdexcept>
 #include <thread>
 
 #include "base/calendar.h"
@@ -19,8 +20,8 @@ const std::filesystem::path kData = std::filesystem::path(DRAGOMAN_BINARY_DIR) /
 
 std::shared_ptr<const Coder> coder(const std::string& kernels = "") {
   auto made = Coder::create({.data_dir = kData, .model = {}, .kernels = kernels});
-  EXPECT_TRUE(made) << made.error().str();
-  return made ? *made : nullptr;
+  if (!made) throw std::runtime_error(made.error().str());
+  return *made;
 }
 
 std::vector<Article> examples() {
