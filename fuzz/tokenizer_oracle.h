@@ -49,8 +49,9 @@ inline std::string doc_fault(const Doc& doc, std::string_view text, bool whole) 
       if (token.byte_begin != byte || token.byte_end <= token.byte_begin) return "a gap before a token";
       if (token.byte_end > text.size()) return "a token beyond the text";
       if (!is_valid_utf8(doc.str(i))) return "a token off the UTF-8 boundaries";
-      if (token.char_begin != count_code_points(text.substr(0, token.byte_begin)))
-        return "a wrong char_begin";
+      chars += count_code_points(text.substr(counted, token.byte_begin - counted));
+      counted = token.byte_begin;
+      if (token.char_begin != chars) return "a wrong char_begin";
       if (token.char_end - token.char_begin != count_code_points(doc.str(i))) return "a wrong char_end";
       byte = token.byte_end;
       if (!token.space_after) continue;

@@ -28,6 +28,8 @@ class SpecialMatcher {
   void add(std::string_view text, const std::vector<Piece>& pieces, const std::vector<std::size_t>& begins);
   /// The number of a string that occurs in some pattern, else 0.
   std::uint16_t orth_of(std::string_view text) const;
+  /// Whether more strings occur than numbers can tell apart: the matcher must not be used then.
+  bool is_overfull() const { return orths_.size() > 0xFFFF; }
   bool can_start(std::uint16_t orth) const { return orth < first_.size() && first_[orth] != 0; }
 
   /// Replaces special cases among `tokens` from index `begin` on; scratch.orths holds their numbers.

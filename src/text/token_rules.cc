@@ -20,6 +20,9 @@ Result<std::shared_ptr<const TokenRules>> TokenRules::create(const TokenRulesSou
   // The constructor is private, which make_shared cannot reach.
   std::shared_ptr<TokenRules> rules(new TokenRules(std::move(*affixes), std::move(*specials)));
   rules->fill_matcher(source.faster_heuristics);
+  if (rules->matcher_.is_overfull()) {
+    return fail(ErrorCode::kUnsupported, "special cases are cut into more than 65535 different tokens");
+  }
   if (auto filled = rules->fill_norms(source); !filled) return tl::unexpected(filled.error());
   return rules;
 }

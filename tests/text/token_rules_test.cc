@@ -40,6 +40,18 @@ TEST(TokenRules, BrokenSourcesAreErrors) {
   }
 }
 
+TEST(TokenRules, MoreSpecialCasesThanNumbersIsAnError) {
+  nlohmann::json exceptions = nlohmann::json::object();
+  for (int i = 0; i < 70'000; ++i) {
+    const std::string text = "." + std::to_string(i);
+    exceptions[text] = nlohmann::json::array({nlohmann::json::array({text, nullptr})});
+  }
+  const std::string json = exceptions.dump();
+  const auto rules = TokenRules::create({.prefix = "^\\.", .exceptions = json});
+  ASSERT_FALSE(rules);
+  EXPECT_EQ(rules.error().code, ErrorCode::kUnsupported);
+}
+
 TEST(TokenRules, WithoutRulesTextIsCutAtWhiteSpace) {
   const auto rules = TokenRules::create({});
   ASSERT_TRUE(rules);
