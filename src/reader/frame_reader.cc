@@ -9,14 +9,9 @@
 namespace dragoman {
 namespace {
 
-std::vector<Draft> read_sentence(const Tree& tree, const Lexicon& lexicon, TokenSpan sentence,
-                                 std::vector<FrameTrial>* log) {
-  Matcher matcher(tree, lexicon, log);
-  std::vector<Draft> drafts;
-  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-    if (auto draft = matcher.at(t)) drafts.push_back(std::move(*draft));
-  }
-  drafts = settle(tree, std::move(drafts), log);
+std::vector<Draft> read_sentence(const Tree& tree, const Lexicon& lexicon, Matcher& matcher,
+                                 TokenSpan sentence, std::vector<FrameTrial>* log) {
+  std::vector<Draft> drafts = settle(tree, matcher.drafts(sentence), log);
   for (Draft& draft : drafts) write_parties(tree, lexicon.grammar(), draft);
   return drafts;
 }
@@ -37,9 +32,10 @@ const std::string& FrameReader::hash() const { return lexicon_->hash(); }
 
 std::vector<Act> FrameReader::read(const Parse& parse) const {
   const Tree tree(parse);
+  Matcher matcher(tree, *lexicon_, nullptr);
   std::vector<Act> acts;
   for (const TokenSpan sentence : parse.sentences) {
-    for (Draft& draft : read_sentence(tree, *lexicon_, sentence, nullptr))
+    for (Draft& draft : read_sentence(tree, *lexicon_, matcher, sentence, nullptr))
       acts.push_back(std::move(draft.act));
   }
   return acts;
@@ -48,7 +44,8 @@ std::vector<Act> FrameReader::read(const Parse& parse) const {
 std::vector<FrameTrial> FrameReader::trials(const Parse& parse, std::uint32_t sentence) const {
   const Tree tree(parse);
   std::vector<FrameTrial> log;
-  read_sentence(tree, *lexicon_, parse.sentences[sentence], &log);
+  Matcher matcher(tree, *lexicon_, &log);
+  read_sentence(tree, *lexicon_, matcher, parse.sentences[sentence], &log);
   return log;
 }
 

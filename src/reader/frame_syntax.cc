@@ -58,6 +58,7 @@ class FrameBuilder {
     if (key == "e.g.") return keep(frame.examples, parse_example(value, file_, line));
     const std::string_view plain = without_comment(value);
     if (key == "predicate") return add_predicate(frame, plain, line);
+    if (key == "except") return take_out(frame, plain, line);
     if (key == "needs") return keep(frame.needs, parse_need(plain, lists_, file_, line));
     if (key == "mode") return keep(frame.modes, parse_mode_rule(plain, lists_, file_, line));
     if (key == "source") return set(frame.source, parse_argument(plain, lists_, file_, line));
@@ -93,6 +94,20 @@ class FrameBuilder {
     frame.status = status(text);
     if (!frame.status)
       return fail(ErrorCode::kFormat, "'" + std::string(text) + "' is no status", file_, line);
+    return {};
+  }
+
+  // Words of the lists above that this frame leaves out, whatever their class.
+  Result<void> take_out(Frame& frame, std::string_view text, std::uint32_t line) const {
+    for (const std::string& entry : split_list(text, ';')) {
+      const std::size_t before = frame.predicates.size();
+      std::erase_if(frame.predicates, [&](const Predicate& predicate) {
+        const Pattern out = make_pattern(entry, predicate.pattern.word_class);
+        return predicate.pattern.words == out.words;
+      });
+      if (frame.predicates.size() == before)
+        return fail(ErrorCode::kFormat, "no predicate above is '" + entry + "'", file_, line);
+    }
     return {};
   }
 

@@ -73,9 +73,9 @@ Result<Condition> parse_condition(std::string_view text, const ListFinder& lists
     return condition;
   }
   auto [verb, words] = first_word(rest);
-  if (verb == "not") {
+  if (words.starts_with("not ")) {
     condition.wanted = false;
-    std::tie(verb, words) = first_word(words);
+    words = trim(words.substr(4));
   }
   if (verb == "is" && words == "several") {
     condition.several = true;

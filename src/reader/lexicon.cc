@@ -115,19 +115,28 @@ Result<void> Lexicon::bind_grammar() {
   return {};
 }
 
+WordId Lexicon::intern(const std::string& word) {
+  const auto [at, fresh] = word_ids_.emplace(word, static_cast<WordId>(by_key_.size()));
+  if (fresh) by_key_.emplace_back();
+  return at->second;
+}
+
 void Lexicon::index() {
   for (std::uint32_t f = 0; f < frames_.size(); ++f) {
     for (std::uint32_t p = 0; p < frames_[f].predicates.size(); ++p) {
       const Pattern& pattern = frames_[f].predicates[p].pattern;
-      by_key_[pattern.words[pattern.key]].push_back({f, p});
+      Candidate candidate{f, p, {}};
+      for (std::size_t i = 0; i < pattern.words.size(); ++i) {
+        if (i != pattern.key) candidate.others.push_back(intern(pattern.words[i]));
+      }
+      by_key_[intern(pattern.words[pattern.key])].push_back(std::move(candidate));
     }
   }
-  for (auto& [word, candidates] : by_key_) {
+  for (std::vector<Candidate>& candidates : by_key_) {
     std::stable_sort(candidates.begin(), candidates.end(), [this](const Candidate& a, const Candidate& b) {
       if (frames_[a.frame].priority != frames_[b.frame].priority)
         return frames_[a.frame].priority > frames_[b.frame].priority;
-      return frames_[a.frame].predicates[a.predicate].pattern.words.size() >
-             frames_[b.frame].predicates[b.predicate].pattern.words.size();
+      return a.others.size() > b.others.size();
     });
   }
 }
@@ -145,9 +154,9 @@ std::vector<const WordList*> Lexicon::starting(std::string_view prefix) const {
   return found;
 }
 
-const std::vector<Candidate>* Lexicon::candidates(std::string_view word) const {
-  const auto found = by_key_.find(word);
-  return found == by_key_.end() ? nullptr : &found->second;
+WordId Lexicon::word(std::string_view word) const {
+  const auto found = word_ids_.find(word);
+  return found == word_ids_.end() ? kNoWord : found->second;
 }
 
 }  // namespace dragoman

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,10 +15,15 @@
 
 namespace dragoman {
 
+/// Number of a word that some predicate has.
+using WordId = std::uint32_t;
+inline constexpr WordId kNoWord = std::numeric_limits<WordId>::max();
+
 /// A frame with one of its predicates, as found by the predicate's key word.
 struct Candidate {
   std::uint32_t frame = 0;
   std::uint32_t predicate = 0;
+  std::vector<WordId> others;  ///< the predicate's other words
 };
 
 /// Lists that the general mechanisms read; each must be there. lexicon/grammar.txt, status.txt,
@@ -39,8 +45,11 @@ class Lexicon final : public ListFinder {
   std::vector<const WordList*> starting(std::string_view prefix) const override;
   const std::vector<Frame>& frames() const { return frames_; }
   const GrammarLists& grammar() const { return grammar_; }
-  /// Candidates whose key word is `word`: higher priority first, then more words, then as written.
-  const std::vector<Candidate>* candidates(std::string_view word) const;
+  /// The number of a word of some predicate, else kNoWord.
+  WordId word(std::string_view word) const;
+  std::size_t words() const { return by_key_.size(); }
+  /// Candidates with that key word: higher priority first, then more words, then as written.
+  const std::vector<Candidate>& candidates(WordId key) const { return by_key_[key]; }
   /// Hash of all texts.
   const std::string& hash() const { return hash_; }
 
@@ -52,7 +61,10 @@ class Lexicon final : public ListFinder {
   std::deque<WordList> lists_;  ///< stay where they are: frames point at them
   WordMap<const WordList*> by_name_;
   std::vector<Frame> frames_;
-  WordMap<std::vector<Candidate>> by_key_;
+  WordId intern(const std::string& word);
+
+  WordMap<WordId> word_ids_;
+  std::vector<std::vector<Candidate>> by_key_;  ///< by word
   GrammarLists grammar_{};
   std::string hash_;
 };

@@ -29,13 +29,43 @@ bool is_verbal(EventType type) {
 
 }  // namespace
 
+Matcher::Matcher(const Tree& tree, const Lexicon& lexicon, std::vector<FrameTrial>* log)
+    : tree_(&tree),
+      lexicon_(&lexicon),
+      arguments_(tree, lexicon.grammar()),
+      log_(log),
+      present_(lexicon.words()) {
+  lemma_.reserve(tree.size());
+  lower_.reserve(tree.size());
+  for (std::uint32_t t = 0; t < tree.size(); ++t) {
+    lemma_.push_back(lexicon.word(tree.lemma(t)));
+    lower_.push_back(tree.lower(t) == tree.lemma(t) ? kNoWord : lexicon.word(tree.lower(t)));
+  }
+}
+
+std::vector<Draft> Matcher::drafts(TokenSpan sentence) {
+  const auto mark = [&](bool here) {
+    for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+      if (lemma_[t] != kNoWord) present_[lemma_[t]] = here;
+      if (lower_[t] != kNoWord) present_[lower_[t]] = here;
+    }
+  };
+  mark(true);
+  std::vector<Draft> out;
+  for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (auto draft = at(t)) out.push_back(std::move(*draft));
+  }
+  mark(false);
+  return out;
+}
+
 std::optional<Draft> Matcher::at(std::uint32_t token) {
-  const auto* by_lemma = lexicon_->candidates(tree_->lemma(token));
-  const auto* by_word =
-      tree_->lower(token) == tree_->lemma(token) ? nullptr : lexicon_->candidates(tree_->lower(token));
-  for (const auto* candidates : {by_word, by_lemma}) {
-    if (candidates == nullptr) continue;
-    for (const Candidate& candidate : *candidates) {
+  for (const WordId key : {lower_[token], lemma_[token]}) {
+    if (key == kNoWord) continue;
+    for (const Candidate& candidate : lexicon_->candidates(key)) {
+      const bool all_there = std::all_of(candidate.others.begin(), candidate.others.end(),
+                                         [&](WordId word) { return present_[word]; });
+      if (!all_there) continue;
       const Frame& frame = lexicon_->frames()[candidate.frame];
       const Predicate& predicate = frame.predicates[candidate.predicate];
       auto words = match(*tree_, token, predicate.pattern);

@@ -27,14 +27,15 @@ struct Draft {
 class Matcher {
  public:
   /// `log` may be null; else each trial is written there.
-  Matcher(const Tree& tree, const Lexicon& lexicon, std::vector<FrameTrial>* log)
-      : tree_(&tree), lexicon_(&lexicon), arguments_(tree, lexicon.grammar()), log_(log) {}
+  Matcher(const Tree& tree, const Lexicon& lexicon, std::vector<FrameTrial>* log);
 
-  /// The first frame that fits at `token`; one that is no event stops the search.
-  std::optional<Draft> at(std::uint32_t token);
+  /// What the frames give in that sentence, in text order, before it is settled.
+  std::vector<Draft> drafts(TokenSpan sentence);
   const Arguments& arguments() const { return arguments_; }
 
  private:
+  /// The first frame that fits at `token`; one that is no event stops the search.
+  std::optional<Draft> at(std::uint32_t token);
   std::optional<Draft> build(const Frame& frame, const Predicate& predicate,
                              std::vector<std::uint32_t> words);
   std::string mode_of(const Frame& frame, const Predicate& predicate, const Draft& draft) const;
@@ -47,6 +48,8 @@ class Matcher {
   const Lexicon* lexicon_;
   Arguments arguments_;
   std::vector<FrameTrial>* log_;
+  std::vector<WordId> lemma_, lower_;  ///< by token
+  std::vector<bool> present_;          ///< by word: stands in the sentence at hand
 };
 
 /// Weighs the drafts of one sentence: acts inside another's content, words of another's predicate and the

@@ -122,6 +122,8 @@ TEST_F(SmallLexicon, TellsFileLineAndReason) {
        "frames/aid.frames:3: priority must be a whole number"},
       {"frame aid.give\n  predicate verb give\n  e.g. They give.\n",
        "frames/aid.frames:3: an example needs '=>'"},
+      {"frame aid.give\n  predicate verb give\n  except take\n",
+       "frames/aid.frames:3: no predicate above is 'take'"},
       {"frame aid.give\n  predicate verb give\n  mode x when object\n",
        "frames/aid.frames:3: expected 'if' after the mode"},
       {"give aid\n", "frames/aid.frames:1: a block begins with 'frame' or 'list'"},
@@ -149,10 +151,11 @@ TEST_F(SmallLexicon, TriesFramesOfHigherPriorityFirst) {
       << "frame aid.one\n  predicate verb give\nframe aid.two\n  predicate verb give\n  priority 1\n";
   const auto loaded = Lexicon::load(folder_);
   ASSERT_TRUE(loaded) << loaded.error().str();
-  const auto* candidates = (*loaded)->candidates("give");
-  ASSERT_NE(candidates, nullptr);
-  ASSERT_EQ(candidates->size(), 2u);
-  EXPECT_EQ((*loaded)->frames()[candidates->front().frame].id, "aid.two");
+  ASSERT_NE((*loaded)->word("give"), kNoWord);
+  EXPECT_EQ((*loaded)->word("take"), kNoWord);
+  const std::vector<Candidate>& candidates = (*loaded)->candidates((*loaded)->word("give"));
+  ASSERT_EQ(candidates.size(), 2u);
+  EXPECT_EQ((*loaded)->frames()[candidates.front().frame].id, "aid.two");
 }
 
 }  // namespace
