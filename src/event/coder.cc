@@ -49,16 +49,18 @@ Reading ArticleCoder::read(const Article& article) const {
 std::vector<Event> ArticleCoder::code(const Article& article) const {
   const Reading reading = read(article);
   std::vector<Event> events;
-  std::vector<const Act*> acts;
   for (const Act& act : reading.acts) {
-    auto event = compose(act, reading, article, *ontology_);
-    if (!event) continue;
-    event->coder = id_;
-    events.push_back(*std::move(event));
-    acts.push_back(&act);
+    events.push_back(compose(act, reading, article, *ontology_));
+    events.back().coder = id_;
   }
-  link_same_events(events, acts, *reading.parse);
-  return events;
+  // Linking comes first: "the meeting" alone names nobody, but the mention that it points back to does.
+  link_same_events(events, reading.acts, *reading.parse);
+  std::vector<Event> kept;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (!reading.acts[i].needs_actor || has_political_actor(events[i])) kept.push_back(std::move(events[i]));
+  }
+  mend_links(kept);
+  return kept;
 }
 
 }  // namespace dragoman

@@ -35,11 +35,6 @@ bool is_political(const ActorRef& actor) {
          kPoliticalSectors.end();
 }
 
-bool has_political_actor(const Event& event) {
-  return std::any_of(event.source.begin(), event.source.end(), is_political) ||
-         std::any_of(event.target.begin(), event.target.end(), is_political);
-}
-
 std::optional<EventDate> date_of(const Act& act, const Reading& reading) {
   const TimeMention* time = time_of(*reading.parse, reading.times, act.head, act.sentence);
   if (time == nullptr || !time->start || !time->end) return std::nullopt;
@@ -97,14 +92,16 @@ std::string mention_id(const Event& event) {
 
 }  // namespace
 
-std::optional<Event> compose(const Act& act, const Reading& reading, const Article& article,
-                             const Ontology& ontology) {
+bool has_political_actor(const Event& event) {
+  return std::any_of(event.source.begin(), event.source.end(), is_political) ||
+         std::any_of(event.target.begin(), event.target.end(), is_political);
+}
+
+Event compose(const Act& act, const Reading& reading, const Article& article, const Ontology& ontology) {
   Event event;
   event.source = resolve(act.source, reading);
   event.target = resolve(act.target, reading);
   event.type = act.type;
-  if (act.needs_actor && !has_political_actor(event)) return std::nullopt;
-
   event.doc_id = article.doc_id;
   event.mode = act.mode;
   event.status = act.status;

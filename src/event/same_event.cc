@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace dragoman {
 namespace {
 
+constexpr std::size_t kReach =
+    200;  // mentions looked back over, so that cost grows with the article's length
 constexpr std::array<std::string_view, 5> kPointingBack = {"the", "this", "that", "these", "those"};
 
 bool shares_code(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
@@ -80,9 +84,9 @@ void fill_first(Event& first, const Act& first_act, const Event& later, const Ac
 }
 
 // A voice that vouches for the event itself is a voice of all its mentions that have none.
-void spread_voices(std::vector<Event>& events, const std::vector<const Act*>& acts, const Parse& parse) {
+void spread_voices(std::vector<Event>& events, const std::vector<Act>& acts, const Parse& parse) {
   for (std::size_t i = 0; i < events.size(); ++i) {
-    if (!vouches_for_event(parse, *acts[i])) continue;
+    if (!vouches_for_event(parse, acts[i])) continue;
     for (Event& event : events) {
       if (event.event_id == events[i].event_id && event.attribution.empty())
         event.attribution = events[i].attribution;
@@ -92,19 +96,30 @@ void spread_voices(std::vector<Event>& events, const std::vector<const Act*>& ac
 
 }  // namespace
 
-void link_same_events(std::vector<Event>& events, const std::vector<const Act*>& acts, const Parse& parse) {
+void link_same_events(std::vector<Event>& events, const std::vector<Act>& acts, const Parse& parse) {
   for (std::size_t later = 1; later < events.size(); ++later) {
-    for (std::size_t first = later; first-- > 0;) {
+    const std::size_t reach = later > kReach ? later - kReach : 0;
+    for (std::size_t first = later; first-- > reach;) {
       if (!events[first].same_as.empty()) continue;
-      if (!is_same(events[first], *acts[first], events[later], *acts[later], parse)) continue;
+      if (!is_same(events[first], acts[first], events[later], acts[later], parse)) continue;
       events[later].same_as = events[first].mention_id;
       events[later].event_id = events[first].event_id;
       fill(events[first], events[later]);
-      fill_first(events[first], *acts[first], events[later], *acts[later], parse);
+      fill_first(events[first], acts[first], events[later], acts[later], parse);
       break;
     }
   }
   spread_voices(events, acts, parse);
+}
+
+void mend_links(std::vector<Event>& events) {
+  std::unordered_map<std::string, std::string>
+      first;  // event_id before -> mention_id of its first mention left
+  for (Event& event : events) {
+    const auto [found, is_first] = first.try_emplace(event.event_id, event.mention_id);
+    event.event_id = found->second;
+    event.same_as = is_first ? std::string() : found->second;
+  }
 }
 
 }  // namespace dragoman

@@ -16,6 +16,9 @@ namespace dragoman {
 /// A later mention is the same event where it has the type, points back (a definite or possessed noun, "this
 /// gathering", or the same verb), and contradicts nothing: no other actor on a side that both name, no other
 /// day, no other place.
-void link_same_events(std::vector<Event>& events, const std::vector<const Act*>& acts, const Parse& parse);
+void link_same_events(std::vector<Event>& events, const std::vector<Act>& acts, const Parse& parse);
+
+/// After rows were taken out: where an event's first mention is gone, its first one left takes that place.
+void mend_links(std::vector<Event>& events);
 
 }  // namespace dragoman

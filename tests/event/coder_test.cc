@@ -79,8 +79,12 @@ TEST_F(CoderTest, EveryFieldStandsOnItsWords) {
       }
       for (const Voice& voice : event.attribution)
         EXPECT_EQ(slice(article.text, voice.words.at), voice.words.text);
-      if (event.date) EXPECT_EQ(slice(article.text, event.date->words.at), event.date->words.text);
-      if (event.place) EXPECT_EQ(slice(article.text, event.place->words.at), event.place->words.text);
+      if (event.date) {
+        EXPECT_EQ(slice(article.text, event.date->words.at), event.date->words.text);
+      }
+      if (event.place) {
+        EXPECT_EQ(slice(article.text, event.place->words.at), event.place->words.text);
+      }
     }
   }
   EXPECT_GT(count, 25U);
