@@ -126,7 +126,7 @@ Reading Discourse::State::placed(std::uint32_t pobj) const {
       }
     }
     // "in northern Iraq", "in the Iraqi city of Mosul"
-    const Reading before = names_before(np(pobj));
+    Reading before = names_before(np(pobj));
     if (!before.empty()) return before;
     const std::uint32_t prep = tree.child(pobj, "prep");
     if (prep == pobj) return found;

@@ -48,6 +48,20 @@ bool Discourse::State::is_mention_head(std::uint32_t token) const {
   return true;
 }
 
+Kind Discourse::State::kind_of_mention(std::uint32_t token, bool is_person) const {
+  const std::string word = lower_text(token);
+  if (parse.pos[token] == "PRON") return asked_by(word).value_or(Kind::kThing);
+  if (is_plural(token) || word == "police") return Kind::kMany;
+  if (is_person) {
+    const std::string_view title = honorific(token);
+    if (title == "Messrs.") return Kind::kMany;
+    if (title == "Mr." || title == "Mr" || title == "Sir" || title == "Lord") return Kind::kMan;
+    return title.starts_with("M") || title == "Lady" ? Kind::kWoman : Kind::kPerson;
+  }
+  const SectorHit& hit = sector_at(token);
+  return hit && hit.word->person && names.at(token) == nullptr ? Kind::kPerson : Kind::kThing;
+}
+
 void Discourse::State::index_mentions() {
   for (std::uint32_t t = 0; t < parse.size(); ++t) {
     if (!is_mention_head(t)) continue;
@@ -64,24 +78,7 @@ void Discourse::State::index_mentions() {
       Mention both{t, below(t, 0), Kind::kMany, is_pronoun};
       if (both.reading.actors.size() > mention.reading.actors.size()) mentions.push_back(std::move(both));
     }
-    if (is_pronoun) {
-      const std::string word = lower_text(t);
-      if (word == "he" || word == "him" || word == "his") mention.kind = Kind::kMan;
-      if (word == "she" || word == "her") mention.kind = Kind::kWoman;
-      if (word == "they" || word == "them" || word == "their" || word == "we" || word == "our")
-        mention.kind = Kind::kMany;
-    } else if (is_plural(t)) {
-      mention.kind = Kind::kMany;
-    } else if (is_person) {
-      const std::string_view title = honorific(t);
-      mention.kind = title.starts_with("Mr") && title != "Mrs." && title != "Mrs" ? Kind::kMan
-                     : title.starts_with("M")                                     ? Kind::kWoman
-                                                                                  : Kind::kPerson;
-    } else if (hit && hit.word->person && names.at(t) == nullptr) {
-      mention.kind = Kind::kPerson;
-    } else if (lower_text(t) == "police") {
-      mention.kind = Kind::kMany;
-    }
+    mention.kind = kind_of_mention(t, is_person);
     const auto index = static_cast<std::uint32_t>(mentions.size());
     if (is_person) by_last_name[parse.doc.str(t)].push_back(index);
     if (!is_pronoun && !mention.reading.actors.front().role.empty()) {

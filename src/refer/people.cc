@@ -7,6 +7,19 @@
 #include "refer/state.h"
 
 namespace dragoman {
+namespace {
+
+constexpr std::int32_t kHandover = 60;  // days that reports go on calling someone by the office
+
+/// Days between `on` and the nearest day of the holder's term, 0 inside it or where a day is unknown.
+std::int32_t days_off(const WorldEntry& holder, std::optional<Date> on) {
+  if (!on) return 0;
+  if (holder.from && *on < *holder.from) return days(*holder.from) - days(*on);
+  if (holder.to && *holder.to < *on) return days(*on) - days(*holder.to);
+  return 0;
+}
+
+}  // namespace
 
 Reading Discourse::State::person(Np np, int depth) const {
   const std::uint32_t head = np.head;
@@ -96,10 +109,7 @@ Reading Discourse::State::office_holder(Np np, std::string_view role) const {
     if (!given.empty() && full && !same_given && given.back() != '.') continue;
     const std::string_view office = holder->role;
     if (!role.empty() && office != "leader" && office != role) continue;
-    const std::int32_t day = on ? days(*on) : 0;
-    const std::int32_t early = holder->from && on ? std::max(0, days(*holder->from) - day) : 0;
-    const std::int32_t late = holder->to && on ? std::max(0, day - days(*holder->to)) : 0;
-    double score = 10.0 - (early + late) / 365.0;
+    double score = 10.0 - days_off(*holder, on) / 365.0;
     if (focus.names_state(holder->code)) score += 3.0;
     if (same_given) score += 2.0;
     if (score > best_score) {
@@ -117,7 +127,8 @@ Reading Discourse::State::office_holder(Np np, std::string_view role) const {
   actor.id = best->id;
   actor.name = best->name;
   actor.code = best->code;
-  actor.sector = on && best->to && days(*on) - days(*best->to) > 60 ? "ELI" : best->sector;
+  const bool over = on && best->to && *best->to < *on && days_off(*best, on) > kHandover;
+  actor.sector = over ? "ELI" : best->sector;
   actor.role = best->role;
   actor.why = table_line(*best);
   found.actors.push_back(std::move(actor));

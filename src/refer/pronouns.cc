@@ -10,24 +10,6 @@ namespace {
 constexpr int kDeepest = 6;
 constexpr std::uint32_t kSentencesBack = 4;
 
-std::optional<Kind> kind_of(std::string_view word) {
-  struct Row {
-    std::string_view word;
-    Kind kind;
-  };
-  constexpr std::array<Row, 24> kRows = {
-      {{"he", Kind::kMan},    {"him", Kind::kMan},    {"his", Kind::kMan},         {"himself", Kind::kMan},
-       {"she", Kind::kWoman}, {"her", Kind::kWoman},  {"hers", Kind::kWoman},      {"herself", Kind::kWoman},
-       {"it", Kind::kThing},  {"its", Kind::kThing},  {"itself", Kind::kThing},    {"they", Kind::kMany},
-       {"them", Kind::kMany}, {"their", Kind::kMany}, {"themselves", Kind::kMany}, {"theirs", Kind::kMany},
-       {"both", Kind::kMany}, {"i", Kind::kPerson},   {"me", Kind::kPerson},       {"my", Kind::kPerson},
-       {"we", Kind::kPerson}, {"us", Kind::kPerson},  {"our", Kind::kPerson},      {"these", Kind::kMany}}};
-  for (const Row& row : kRows) {
-    if (row.word == word) return row.kind;
-  }
-  return std::nullopt;
-}
-
 bool is_subject(std::string_view dep) { return dep == "nsubj" || dep == "nsubjpass" || dep == "csubj"; }
 
 /// How well a mention of kind `what` suits a pronoun that asks for `asked`; below zero: not at all.
@@ -49,6 +31,24 @@ double kind_fit(Kind asked, Kind what) {
 }
 
 }  // namespace
+
+std::optional<Kind> asked_by(std::string_view pronoun) {
+  struct Row {
+    std::string_view word;
+    Kind kind;
+  };
+  constexpr std::array<Row, 24> kRows = {
+      {{"he", Kind::kMan},    {"him", Kind::kMan},    {"his", Kind::kMan},         {"himself", Kind::kMan},
+       {"she", Kind::kWoman}, {"her", Kind::kWoman},  {"hers", Kind::kWoman},      {"herself", Kind::kWoman},
+       {"it", Kind::kThing},  {"its", Kind::kThing},  {"itself", Kind::kThing},    {"they", Kind::kMany},
+       {"them", Kind::kMany}, {"their", Kind::kMany}, {"themselves", Kind::kMany}, {"theirs", Kind::kMany},
+       {"both", Kind::kMany}, {"i", Kind::kPerson},   {"me", Kind::kPerson},       {"my", Kind::kPerson},
+       {"we", Kind::kPerson}, {"us", Kind::kPerson},  {"our", Kind::kPerson},      {"these", Kind::kMany}}};
+  for (const Row& row : kRows) {
+    if (row.word == pronoun) return row.kind;
+  }
+  return std::nullopt;
+}
 
 double Discourse::State::fit(std::uint32_t token, std::uint32_t candidate, Kind kind) const {
   const Mention& mention = mentions[candidate];
@@ -107,7 +107,7 @@ Reading Discourse::State::pronoun(std::uint32_t token, int depth) const {
     if (parse.dep[verb] == "relcl" && parse.head[verb] < token) return own(parse.head[verb], depth + 1);
     return {};
   }
-  const std::optional<Kind> kind = kind_of(word);
+  const std::optional<Kind> kind = asked_by(word);
   if (!kind) return {};
   return antecedent(token, *kind);
 }

@@ -95,6 +95,7 @@ struct Discourse::State {
   Reading in_focus(std::uint32_t head, std::string_view sector) const;
   double fit(std::uint32_t token, std::uint32_t candidate, Kind kind) const;
   void index_mentions();
+  Kind kind_of_mention(std::uint32_t token, bool is_person) const;
 
   /// How many mentions have their head before `token`: where a search backwards begins.
   std::size_t mentions_before(std::uint32_t token) const;
@@ -131,6 +132,8 @@ struct Discourse::State {
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_word;  ///< by role's last word and lemma
 };
 
+/// What a pronoun in lower case may stand for; nothing for other words.
+std::optional<Kind> asked_by(std::string_view pronoun);
 /// Adds what `more` has and `out` lacks.
 void merge(std::vector<Actor>& out, const std::vector<Actor>& more);
 bool is_generic(std::string_view lemma);

@@ -13,7 +13,6 @@ constexpr std::array<std::string_view, 20> kFormer = {
     "former", "ex",           "late",    "ousted",   "deposed", "retired",   "exiled",
     "slain",  "assassinated", "toppled", "fallen",   "onetime", "disgraced", "then",
     "jailed", "overthrown",   "outgone", "murdered", "dead",    "one-time"};
-constexpr std::array<std::string_view, 6> kOffices = {"GOV", "MIL", "LEG", "COP", "JUD", "SPY"};
 constexpr std::array<std::string_view, 14> kHonorifics = {
     "Mr.", "Mrs.", "Ms.", "Mr", "Mrs", "Ms", "Miss", "Dr.", "Dr", "Sir", "Lord", "Lady", "Madame", "Messrs."};
 
@@ -51,8 +50,8 @@ SectorHit Discourse::State::find_sector(std::uint32_t token) const {
       // "European Union official" is no union's official.
       const Name* split = left == 0 ? nullptr : names.at(token - left);
       if (split != nullptr && split->span.begin < token - left) continue;
-      const std::string key =
-          (left == 0 ? "" : slice(tokens[token - left].byte_begin, tokens[token].byte_begin)) + head + tail;
+      std::string key = left == 0 ? "" : slice(tokens[token - left].byte_begin, tokens[token].byte_begin);
+      key.append(head).append(tail);
       if (const SectorWord* word = world.sector(key)) return {word, {token - left, token + right + 1}};
     }
   }
