@@ -111,8 +111,8 @@ def run_dragoman(program, model, texts):
             parse = json.loads(line)
             parses[int(parse["doc_id"])] = parse
     if done.returncode not in (0, 1) or not parses:
-        sys.exit_code = 2
-        raise SystemExit("%s failed with status %d" % (" ".join(command), done.returncode))
+        print("%s failed with status %d" % (" ".join(command), done.returncode), file=sys.stderr)
+        raise SystemExit(2)
     return parses
 
 

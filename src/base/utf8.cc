@@ -159,15 +159,14 @@ bool is_title(char32_t cp) { return has(cp, kCharTitle); }
 bool is_digit(char32_t cp) { return has(cp, kCharDigit); }
 
 std::string lower(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (static_cast<unsigned char>(c) < 0x80) {
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      ++at;
-      continue;
-    }
+  std::string out(text);
+  std::size_t ascii = 0;
+  for (; ascii < out.size() && static_cast<unsigned char>(out[ascii]) < 0x80; ++ascii) {
+    if (out[ascii] >= 'A' && out[ascii] <= 'Z') out[ascii] = static_cast<char>(out[ascii] - 'A' + 'a');
+  }
+  if (ascii == out.size()) return out;
+  out.resize(ascii);
+  for (std::size_t at = ascii; at < text.size();) {
     const Decoded next = decode(text, at);
     if (next.cp == kCapitalSigma) {
       append_utf8(out, is_final_sigma(text, at) ? kFinalSigma : kSmallSigma);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
@@ -49,6 +50,26 @@ struct TextHash {
 struct Bucket {
   TokenAttr attr;
   std::unordered_map<std::string, Places, TextHash, std::equal_to<>> places{};
+};
+
+/// Which pairs of bytes the keys of a bucket of lower-case words begin with: most words of a text are told
+/// apart from all keys by theirs, without being lowered and looked up.
+class Beginnings {
+ public:
+  void add(std::string_view key) { set_[place(key)] = true; }
+  bool may_hold(std::string_view word) const { return set_[place(word)]; }
+
+ private:
+  /// One place for all that does not begin with two ASCII characters.
+  static std::size_t place(std::string_view text) {
+    if (text.size() < 2 || !is_ascii(text[0]) || !is_ascii(text[1])) return kOther;
+    return static_cast<std::size_t>(lowered(text[0])) * 128 + static_cast<std::size_t>(lowered(text[1]));
+  }
+  static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+  static char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+  static constexpr std::size_t kOther = std::size_t{128} * 128;
+  std::bitset<kOther + 1> set_{};
 };
 
 /// The patterns to try where `attr` has the value `text`.
@@ -100,7 +121,8 @@ struct AttributeRuler::Rules {
   std::vector<Assignment> assignments;
   std::vector<RulePattern> patterns;
   std::array<Bucket, 3> buckets = {{{TokenAttr::kLower}, {TokenAttr::kTag}, {TokenAttr::kDep}}};
-  Places always;  ///< patterns to try at every token
+  Beginnings beginnings;  ///< of the words in the first bucket
+  Places always;          ///< patterns to try at every token
 
   Result<void> add(const Json& json);
   void file_pattern(std::uint32_t place);
@@ -140,6 +162,7 @@ void AttributeRuler::Rules::file_pattern(std::uint32_t place) {
     for (const std::string& value : condition->values) {
       Places& places = bucket.places[value];
       if (places.empty() || places.back() != place) places.push_back(place);
+      if (bucket.attr == TokenAttr::kLower) beginnings.add(value);
     }
     return;
   }
@@ -166,6 +189,8 @@ void AttributeRuler::Rules::match_at(TokenReader& reader, std::uint32_t token, s
     }
   };
   for (const Bucket& bucket : buckets) {
+    if (bucket.attr == TokenAttr::kLower && !beginnings.may_hold(reader.text(TokenAttr::kText, token)))
+      continue;
     const Places* places = places_of(bucket, reader.text(bucket.attr, token));
     if (places != nullptr) std::for_each(places->begin(), places->end(), try_pattern);
   }

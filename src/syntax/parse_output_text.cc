@@ -18,11 +18,13 @@ struct Line {
   std::string branch;
 };
 
-/// White space and control characters shown as what they are.
-std::string shown(std::string_view text) {
+/// Line breaks and control characters shown as what they are; `space` stands for a space.
+std::string shown(std::string_view text, std::string_view space) {
   std::string out;
   for (const char c : text) {
-    if (c == '\n') {
+    if (c == ' ') {
+      out += space;
+    } else if (c == '\n') {
       out += "\\n";
     } else if (c == '\t') {
       out += "\\t";
@@ -34,7 +36,14 @@ std::string shown(std::string_view text) {
       out += c;
     }
   }
-  return out == " " ? "\\s" : out;
+  return out;
+}
+
+/// A word: one that has spaces is blank.
+std::string shown_word(std::string_view word) { return shown(word, "\\s"); }
+
+std::string_view without_end_space(std::string_view text) {
+  return text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
 }
 
 /// The sentence's words from its roots down, children in the text's order. A stack, since a tree may be as
@@ -88,21 +97,21 @@ std::string to_text(const Parse& parse, std::string_view doc_id) {
     for (std::uint32_t token = entity.span.begin; token < entity.span.end; ++token)
       names[token] = entity.label;
   }
-  std::string out = fmt::format("== {}\n", shown(doc_id));
+  std::string out = fmt::format("== {}\n", shown(doc_id, " "));
   for (const TokenSpan sentence : parse.sentences) {
-    out += fmt::format("\n{}\n", shown(parse.doc.str(sentence)));
+    out += fmt::format("\n{}\n", shown(without_end_space(parse.doc.str(sentence)), " "));
     const std::vector<Line> lines = tree_lines(parse, sentence);
     std::size_t width = 0;
     for (const Line& line : lines) {
-      width = std::max(width,
-                       count_code_points(line.branch) + count_code_points(shown(parse.doc.str(line.token))));
+      width = std::max(
+          width, count_code_points(line.branch) + count_code_points(shown_word(parse.doc.str(line.token))));
     }
     for (const Line& line : lines) {
       const std::uint32_t token = line.token;
       std::string row = fmt::format("  {}  {:<10} {:<6} {:<6} {:<16} {:<11} {}",
-                                    padded(line.branch + shown(parse.doc.str(token)), width),
+                                    padded(line.branch + shown_word(parse.doc.str(token)), width),
                                     parse.dep[token], parse.pos[token], parse.tag[token],
-                                    shown(parse.lemma[token]), names[token], parse.morph[token]);
+                                    shown_word(parse.lemma[token]), names[token], parse.morph[token]);
       row.erase(row.find_last_not_of(' ') + 1);
       out += row + '\n';
     }
