@@ -38,7 +38,7 @@ class Finder {
     for (const Match& match : RuleSet::instance().match(lexemes_, at)) {
       const TokenSpan span = tokens(match.begin, match.end);
       if (parse_.sentence_of[span.begin] != parse_.sentence_of[span.end - 1]) continue;
-      if (!plausible(match, span)) continue;
+      if (!whole_words(match, span) || !plausible(match, span)) continue;
       if (match.rule->meaning == Meaning::kDrop) return match.end;
       Match asked = match;
       if (match.rule->meaning == Meaning::kApart && has_complement(match)) {
@@ -90,6 +90,16 @@ class Finder {
     if (context_.spoken.size() >= 2 * kKept)
       context_.spoken.erase(context_.spoken.begin(), context_.spoken.end() - kKept);
     context_.spoken.push_back(spoken);
+  }
+
+  /// A phrase may end inside a word only at a hyphen ("mid-1996") or apostrophe, and no two share a word.
+  bool whole_words(const Match& match, TokenSpan span) const {
+    if (!found_.empty() && span.begin < found_.back().mention.span.end) return false;
+    const auto joined = [](std::string_view mark) { return mark == "-" || mark == "'"; };
+    if (match.begin > 0 && lexemes_[match.begin - 1].token == span.begin && !joined(text(match.begin - 1)))
+      return false;
+    return match.end >= lexemes_.size() || lexemes_[match.end].token != span.end - 1 ||
+           joined(text(match.end));
   }
 
   TokenSpan tokens(std::size_t begin, std::size_t end) const {
@@ -250,7 +260,9 @@ class Finder {
     std::size_t begin = match.begin;
     const std::size_t floor = found_.empty() ? 0 : found_.back().end;
     const std::uint32_t sentence = parse_.sentence_of[lexemes_[begin].token];
-    while (begin > floor && parse_.sentence_of[lexemes_[begin - 1].token] == sentence) {
+    const std::uint32_t taken = found_.empty() ? 0 : found_.back().mention.span.end;
+    while (begin > floor && lexemes_[begin - 1].token >= taken &&
+           parse_.sentence_of[lexemes_[begin - 1].token] == sentence) {
       const std::string_view before = text(begin - 1);
       const bool blur = before == "early" || before == "late" || before == "later" || before == "earlier" ||
                         before == "mid";

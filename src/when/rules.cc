@@ -115,6 +115,7 @@ constexpr Rule kRules[] = {
     {"DIR fiscal|calendar|full|trading CAL", kUnit, 0, "the next fiscal quarter", "2024-Q1"},
     {"NUM -? UNIT -? ago", kAgo, -1, "two weeks ago", "2023-W45"},
     {"NUM UNIT or so ago", kAgo, -1, "a week or so ago", "2023-W46"},
+    {"a year - ago|earlier", kAgo, -1, "a year-earlier result", "2022"},
     {"year -? ago|earlier", kAgo, -1, "the year-ago result", "2022"},
     {"NUM UNIT from now", kAgo, 1, "two days from now", "2023-11-22"},
     {"NUM UNIT hence", kAgo, 1, "two months hence", "2024-01"},

@@ -37,28 +37,29 @@ constexpr std::array<std::string_view, 22> kCalledByPlace = {
     "trip", "rally",   "forum",    "session",    "negotiation", "round",   "march",   "siege",
     "riot", "blast",   "shooting", "raid",       "massacre",    "ceremony"};
 
+/// Kinds of places that a name may hang on: "the city of Basra", "Helmand province", "Baghdad airport".
+constexpr std::array<std::string_view, 15> kKinds = {
+    "city",     "town",     "village", "capital", "port",    "region",      "area",    "suburb",
+    "outskirt", "province", "state",   "county",  "airport", "governorate", "district"};
+
+/// One step from a name up to the word that stands for the same place; the token itself if there is none.
+std::uint32_t same_place_above(const Parse& parse, std::uint32_t token) {
+  const std::string_view dep = parse.dep[token];
+  const std::uint32_t above = parse.head[token];
+  if (dep == "appos" || dep == "conj") return above;
+  if (dep == "npadvmod") return parse.pos[above] == "PROPN" ? above : token;
+  if (dep == "compound") return among(parse.lemma[above], kKinds) ? above : token;
+  if (dep != "pobj" || parse.lemma[above] != "of" || parse.is_root(above)) return token;
+  return among(parse.lemma[parse.head[above]], kKinds) ? parse.head[above] : token;
+}
+
 /// The name's own top: past "Moscow, Russia" and "the city of Moscow", which hang one on another.
 std::uint32_t top_of(const Parse& parse, TokenSpan name) {
   std::uint32_t token = span_head(parse, name);
   for (int step = 0; step < 4 && !parse.is_root(token); ++step) {
-    const std::string_view dep = parse.dep[token];
-    const std::uint32_t above = parse.head[token];
-    if (dep == "appos" || dep == "conj" || (dep == "npadvmod" && parse.pos[above] == "PROPN")) {
-      token = above;
-    } else if (dep == "pobj" && parse.lemma[above] == "of" && !parse.is_root(above) &&
-               among(parse.lemma[parse.head[above]],
-                     std::array<std::string_view, 12>{"city", "town", "village", "capital", "port",
-                                                      "province", "district", "region", "area", "suburb",
-                                                      "outskirt", "state"})) {
-      token = parse.head[above];
-    } else if (dep == "compound" &&
-               among(parse.lemma[above], std::array<std::string_view, 10>{
-                                             "province", "district", "city", "region", "area", "state",
-                                             "airport", "suburb", "governorate", "county"})) {
-      token = above;
-    } else {
-      break;
-    }
+    const std::uint32_t above = same_place_above(parse, token);
+    if (above == token) break;
+    token = above;
   }
   return token;
 }
