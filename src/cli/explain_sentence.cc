@@ -111,6 +111,7 @@ const Event* event_of(const Act& act, const Reading& reading, const std::vector<
 
 std::string codes(const std::vector<ActorRef>& actors) {
   std::vector<std::string> out;
+  out.reserve(actors.size());
   for (const ActorRef& actor : actors) out.push_back(actor.code);
   return out.empty() ? "nobody" : fmt::format("{}", fmt::join(out, ","));
 }

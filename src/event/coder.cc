@@ -57,7 +57,10 @@ std::vector<Event> ArticleCoder::code(const Article& article) const {
   link_same_events(events, reading.acts, *reading.parse);
   std::vector<Event> kept;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    if (!reading.acts[i].needs_actor || has_political_actor(events[i])) kept.push_back(std::move(events[i]));
+    const Act& act = reading.acts[i];
+    const bool stands =
+        act.needs_actor ? has_political_actor(events[i]) : !points_nowhere(events[i], act, *reading.parse);
+    if (stands) kept.push_back(std::move(events[i]));
   }
   mend_links(kept);
   return kept;

@@ -112,6 +112,11 @@ void link_same_events(std::vector<Event>& events, const std::vector<Act>& acts, 
   spread_voices(events, acts, parse);
 }
 
+bool points_nowhere(const Event& event, const Act& act, const Parse& parse) {
+  return event.same_as.empty() && event.source.empty() && event.target.empty() && !event.date &&
+         !event.place && points_back(parse, act.head);
+}
+
 void mend_links(std::vector<Event>& events) {
   std::unordered_map<std::string, std::string>
       first;  // event_id before -> mention_id of its first mention left

@@ -18,6 +18,10 @@ namespace dragoman {
 /// day, no other place.
 void link_same_events(std::vector<Event>& events, const std::vector<Act>& acts, const Parse& parse);
 
+/// Whether a mention names nobody, no day and no place, and points back ("the attack") to no mention of this
+/// article: then it tells no event, or one of another kind (a team's attack).
+bool points_nowhere(const Event& event, const Act& act, const Parse& parse);
+
 /// After rows were taken out: where an event's first mention is gone, its first one left takes that place.
 void mend_links(std::vector<Event>& events);
 

@@ -40,7 +40,7 @@ Result<const ThincArray*> array(const ThincModel& model, const ThincLayer& layer
 
 Result<const ThincArray*> copy_array(ModelBuild& build, const ThincModel& model, const ThincLayer& layer,
                                      const std::string& param, const Shape& shape, const std::string& name) {
-  const auto found = array(model, layer, param, shape);
+  auto found = array(model, layer, param, shape);
   if (found) build.writer.add_f32(name, (*found)->shape, (*found)->data);
   return found;
 }
@@ -220,7 +220,7 @@ Result<void> add_tagger(ModelBuild& build, const std::string& name, std::uint64_
   }
   const auto model = read_thinc_model(build.folder / name / "model");
   if (!model) return tl::unexpected(model.error());
-  if (const auto known = check_kinds(*model); !known) return known;
+  if (auto known = check_kinds(*model); !known) return known;
   const auto softmax = exactly(*model, "softmax", 1);
   if (!softmax) return tl::unexpected(softmax.error());
   const ThincLayer& layer = *softmax->front();

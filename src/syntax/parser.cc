@@ -13,7 +13,9 @@ Result<Parser> Parser::load(const WeightFile& file, const TransitionConfig& conf
   if (!model) return tl::unexpected(model.error());
   Parser out(std::move(*model), kernels);
   out.root_ = *out.labels_.add("ROOT");
-  for (std::uint16_t i = 0; i < config.classes.size(); ++i) {
+  // Fewer than 2^16 classes: the configuration's reader sees to it.
+  const auto classes = static_cast<std::uint16_t>(config.classes.size());
+  for (std::uint16_t i = 0; i < classes; ++i) {
     const TransitionClass& one = config.classes[i];
     if (one.label == "subtok") {
       return fail(ErrorCode::kUnsupported, "the parser joins parts of words (label \"subtok\")", file.path());

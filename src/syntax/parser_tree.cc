@@ -21,8 +21,8 @@ Result<std::uint16_t> DepLabels::add(std::string_view label) {
       return fail(ErrorCode::kFormat, fmt::format("the label \"{}\" has more than two parts", label));
     }
     added.decorated = true;
-    const Result<std::uint16_t> own = add(label.substr(0, bar));
-    const Result<std::uint16_t> head = add(rest);
+    Result<std::uint16_t> own = add(label.substr(0, bar));
+    Result<std::uint16_t> head = add(rest);
     if (!own) return own;
     if (!head) return head;
     added.own = *own;

@@ -56,7 +56,6 @@ struct LayerViews {
 
 Result<LayerViews> read_layer(const WeightFile& file, const std::string& name, std::uint64_t width,
                               std::uint64_t pieces, std::uint64_t inputs) {
-  LayerViews out;
   const auto weights = file.f32(name + ".W", {width, pieces, inputs});
   if (!weights) return tl::unexpected(weights.error());
   const auto bias = file.f32(name + ".b", {width, pieces});

@@ -63,9 +63,9 @@ class WeightFile {
 /// Collects sections and writes them as one file, first under another name so that no half file is ever seen.
 class WeightFileWriter {
  public:
-  void add_f32(std::string name, std::vector<std::uint64_t> shape, std::vector<float> data);
-  void add_u32(std::string name, std::vector<std::uint32_t> data);
-  void add_u64(std::string name, std::vector<std::uint64_t> data);
+  void add_f32(std::string name, std::vector<std::uint64_t> shape, const std::vector<float>& data);
+  void add_u32(std::string name, const std::vector<std::uint32_t>& data);
+  void add_u64(std::string name, const std::vector<std::uint64_t>& data);
   void add_bytes(std::string name, std::string data);
   Result<void> write(const std::filesystem::path& file) const;
 

@@ -43,15 +43,16 @@ Result<void> write_whole(const std::filesystem::path& file, const std::string& i
 
 }  // namespace
 
-void WeightFileWriter::add_f32(std::string name, std::vector<std::uint64_t> shape, std::vector<float> data) {
+void WeightFileWriter::add_f32(std::string name, std::vector<std::uint64_t> shape,
+                               const std::vector<float>& data) {
   sections_.push_back({std::move(name), DType::kF32, std::move(shape), as_bytes(data)});
 }
 
-void WeightFileWriter::add_u32(std::string name, std::vector<std::uint32_t> data) {
+void WeightFileWriter::add_u32(std::string name, const std::vector<std::uint32_t>& data) {
   sections_.push_back({std::move(name), DType::kU32, {data.size()}, as_bytes(data)});
 }
 
-void WeightFileWriter::add_u64(std::string name, std::vector<std::uint64_t> data) {
+void WeightFileWriter::add_u64(std::string name, const std::vector<std::uint64_t>& data) {
   sections_.push_back({std::move(name), DType::kU64, {data.size()}, as_bytes(data)});
 }
 

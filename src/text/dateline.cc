@@ -65,7 +65,7 @@ HeadWords head_words(std::string_view head) {
 
 std::size_t with_outlet(std::string_view text, std::size_t open) {
   const std::size_t close = text.find(')', open);
-  if (close == std::string_view::npos || close > kLongest || close < open + 3) return 0;
+  if (close > kLongest || close < open + 3) return 0;  // npos is over any length
   const std::string_view outlet = text.substr(open + 1, close - open - 1);
   if (outlet.find_first_of("(\n") != std::string_view::npos || !starts_sentence(outlet, 0)) return 0;
   const std::string_view head = text.substr(0, open);
