@@ -44,23 +44,28 @@ inline void micro(const float* panel, std::size_t depth, const float* a, std::si
   }
 }
 
-/// The rows that are left when `kRows` does not divide them.
+/// `rows` rows, at most `Rows`.
 template <int Rows>
-inline void micro_rest(std::size_t rows, const float* panel, std::size_t depth, const float* a,
-                       std::size_t lda, const float* bias, float* c, std::size_t ldc) {
+inline void micro_of(std::size_t rows, const float* panel, std::size_t depth, const float* a, std::size_t lda,
+                     const float* bias, float* c, std::size_t ldc) {
   if constexpr (Rows > 0) {
     if (rows == Rows) return micro<Rows>(panel, depth, a, lda, bias, c, ldc);
-    micro_rest<Rows - 1>(rows, panel, depth, a, lda, bias, c, ldc);
+    micro_of<Rows - 1>(rows, panel, depth, a, lda, bias, c, ldc);
   }
 }
 
 inline void panel_times_rows(const float* panel, std::size_t depth, const float* a, std::size_t lda,
                              std::size_t rows, const float* bias, float* c, std::size_t ldc) {
-  std::size_t r = 0;
-  for (; r + Vec::kRows <= rows; r += Vec::kRows) {
-    micro<Vec::kRows>(panel, depth, a + r * lda, lda, bias, c + r * ldc, ldc);
+  constexpr std::size_t kRows = Vec::kRows;
+  while (rows > 0) {
+    // The last two blocks share their rows evenly: one of a few rows has too few sums to hide their latency.
+    std::size_t take = rows < kRows ? rows : kRows;
+    if (rows > kRows && rows < 2 * kRows) take = (rows + 1) / 2;
+    micro_of<Vec::kRows>(take, panel, depth, a, lda, bias, c, ldc);
+    rows -= take;
+    a += take * lda;
+    c += take * ldc;
   }
-  micro_rest<Vec::kRows - 1>(rows - r, panel, depth, a + r * lda, lda, bias, c + r * ldc, ldc);
 }
 
 void gemm(const PackedMatrix& weights, const float* a, std::size_t lda, std::size_t rows, float* c,
