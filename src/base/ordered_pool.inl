@@ -16,7 +16,7 @@ class OrderedRun {
   /// One thread's share of the run.
   void take_part() {
     try {
-      while (std::optional<Numbered> item = pull()) put(item->number, work_(std::move(item->item)));
+      while (const std::unique_ptr<Numbered> item = pull()) put(item->number, work_(std::move(item->item)));
     } catch (...) {
       stop(std::current_exception());
     }
@@ -26,14 +26,16 @@ class OrderedRun {
 
  private:
   struct Numbered {
+    Numbered(std::uint64_t n, Item&& i) : number(n), item(std::move(i)) {}
     std::uint64_t number;
     Item item;
   };
 
-  std::optional<Numbered> pull() {
+  /// The next item; null at the end.
+  std::unique_ptr<Numbered> pull() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return ended_ || (!pulling_ && pulled_ - sunk_ < ring_.size()); });
-    if (ended_) return std::nullopt;
+    if (ended_) return nullptr;
     pulling_ = true;
     lock.unlock();
     std::optional<Item> item = next_();
@@ -41,17 +43,17 @@ class OrderedRun {
     pulling_ = false;
     if (!item) ended_ = true;
     changed_.notify_all();
-    if (!item) return std::nullopt;
-    return Numbered{pulled_++, std::move(*item)};
+    if (!item) return nullptr;
+    return std::make_unique<Numbered>(pulled_++, std::move(*item));
   }
 
   void put(std::uint64_t number, Out&& out) {
     std::unique_lock lock(mutex_);
-    ring_[number % ring_.size()].emplace(std::move(out));
+    ring_[number % ring_.size()] = std::make_unique<Out>(std::move(out));
     if (sinking_) return;  // whoever is at it looks at the ring again before leaving
     sinking_ = true;
     while (!failure_ && ring_[sunk_ % ring_.size()]) {
-      std::optional<Out> ready = std::exchange(ring_[sunk_ % ring_.size()], std::nullopt);
+      std::unique_ptr<Out> ready = std::move(ring_[sunk_ % ring_.size()]);
       lock.unlock();
       sink_(std::move(*ready));
       ready.reset();
@@ -74,7 +76,7 @@ class OrderedRun {
   const std::function<void(Out&&)>& sink_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::vector<std::optional<Out>> ring_;  ///< result `n` waits at n % size until its turn
+  std::vector<std::unique_ptr<Out>> ring_;  ///< result `n` waits at n % size until its turn
   std::uint64_t pulled_ = 0;
   std::uint64_t sunk_ = 0;
   bool pulling_ = false;

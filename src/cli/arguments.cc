@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <type_traits>
 
 #include "base/tsv.h"
 #include "cli/suggest.h"
@@ -10,18 +11,16 @@
 namespace dragoman::cli {
 namespace {
 
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-
-/// CLI11 wants positionals in small letters apart from options; ours are told apart by a prefix.
 CLI::Option* add(CLI::App& app, const Flag& flag, Settings& settings) {
   const std::string names(flag.names);
-  const std::string help(flag.help);
   return std::visit(
-      Overloaded{[&](bool Settings::*member) { return app.add_flag(names, settings.*member, help); },
-                 [&](auto member) { return app.add_option(names, settings.*member, help); }},
+      [&](auto member) {
+        if constexpr (std::is_same_v<decltype(member), bool Settings::*>) {
+          return app.add_flag(names, settings.*member);
+        } else {
+          return app.add_option(names, settings.*member);
+        }
+      },
       flag.target);
 }
 

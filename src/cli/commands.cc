@@ -29,7 +29,8 @@ FlagGroup input_group() {
 }
 
 Flag output_flag() {
-  return {"-o,--output", "FILE", "Write to FILE instead of standard output; it appears when it is whole",
+  return {"-o,--output", "FILE",
+          "Write to FILE instead of standard output; it is FILE.partial until it is whole",
           &Settings::output};
 }
 

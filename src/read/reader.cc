@@ -2,6 +2,7 @@
 
 #include "read/reader.h"
 
+#include <memory>
 #include <utility>
 
 #include "base/tsv.h"
@@ -44,9 +45,9 @@ struct ArticleReader::State {
   std::function<void(const Reject&)> on_reject;
   JsonLineParser parser;
   Counts counts;
-  std::size_t at = 0;                ///< the input being read
-  std::optional<ByteSource> source;  ///< open while an input is being read
-  std::optional<LineReader> lines;   ///< set while it is JSONL
+  std::size_t at = 0;                  ///< the input being read
+  std::unique_ptr<ByteSource> source;  ///< open while an input is being read
+  std::unique_ptr<LineReader> lines;   ///< set while it is JSONL
   Line line;
 
   const std::string& input() const { return inputs[at]; }
@@ -82,14 +83,14 @@ bool ArticleReader::State::open_input() {
     ++at;
     return false;
   }
-  source.emplace(std::move(*opened));
+  source = std::make_unique<ByteSource>(*std::move(opened));
   skip_mark(*source);
   const bool jsonl =
       options.format == InputFormat::kJsonl ||
       (options.format == InputFormat::kAuto && (named_jsonl(input()) || begins_with_brace(source->peek())));
   if (jsonl) {
     if (source->peek().empty() && source->error().empty()) reject(0, "", "empty");
-    lines.emplace(*source, parser.line_limit());
+    lines = std::make_unique<LineReader>(*source, parser.line_limit());
   }
   return true;
 }
