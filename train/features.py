@@ -1,0 +1,92 @@
+"""What the reader sees beside the encoder's states: the lexicon, the parse, the shape of a word."""
+import pathlib
+import re
+import zlib
+
+import numpy as np
+
+from reports import TYPES
+
+DEP_BUCKETS, TAG_BUCKETS, ENTITY_BUCKETS, SHAPES, PATH_BUCKETS = 64, 64, 32, 5, 1024
+LONGEST_PATH = 4
+HEADER = re.compile(r"list\s+(\S+)\s+.*?type=(\w+)\s+mode=(\S+)\s+(sure|mixed)")
+
+
+def bucket(text: str, buckets: int) -> int:
+    """Bucket 0 is for what is absent."""
+    return 1 + zlib.crc32(text.encode()) % (buckets - 1) if text else 0
+
+
+class Predicates:
+    """lexicon/predicates: which types a word or phrase may tell, surely or among other senses."""
+
+    def __init__(self, folder: pathlib.Path):
+        self.phrases = {}  # first lemma -> [(lemmas, column)]
+        for path in sorted(folder.glob("*.txt")):
+            column = None
+            for line in path.read_text(encoding="utf-8").splitlines():
+                if line.startswith("list "):
+                    _, kind, _, care = HEADER.match(line).groups()
+                    index = TYPES.index(kind) if kind in TYPES else (len(TYPES) if "report" in path.name else len(TYPES) + 1)
+                    column = 2 * index + (care == "mixed")
+                elif line.startswith("  ") and not line.strip().startswith("#"):
+                    for entry in filter(None, (e.strip() for e in line.split("#")[0].split(";"))):
+                        lemmas = tuple(entry.lower().split())
+                        self.phrases.setdefault(lemmas[0], []).append((lemmas, column))
+        self.width = 2 * (len(TYPES) + 2)
+
+    def columns(self, words, begin, end):
+        """(words, width) 0/1: what each word of a sentence may tell. A phrase marks its first word; up to two other
+        words may stand between its parts (`hand down a heavy sentence`)."""
+        out = np.zeros((end - begin, self.width), np.float32)
+        lemmas = [w.lemma.lower() for w in words[begin:end]]
+        for i, lemma in enumerate(lemmas):
+            for phrase, column in self.phrases.get(lemma, ()):
+                at = i
+                for part in phrase[1:]:
+                    near = lemmas[at + 1:at + 4]
+                    if part not in near:
+                        break
+                    at += 1 + near.index(part)
+                else:
+                    out[i, column] = 1
+        return out
+
+
+def shape(text: str) -> int:
+    if text[:1].isdigit():
+        return 3
+    if text.isupper() and len(text) > 1:
+        return 2
+    if text[:1].isupper():
+        return 1
+    return 4 if not text[:1].isalnum() else 0
+
+
+def word_features(words):
+    """(words, 4) int: buckets of dependency, tag, entity label and shape."""
+    return np.array([[bucket(w.dep, DEP_BUCKETS), bucket(w.tag, TAG_BUCKETS), bucket(w.entity, ENTITY_BUCKETS), shape(w.text)]
+                     for w in words], np.int64).reshape(len(words), 4)
+
+
+def ancestors(words, at):
+    chain = [at]
+    while words[chain[-1]].head != chain[-1] and len(chain) <= 2 * LONGEST_PATH:
+        chain.append(words[chain[-1]].head)
+    return chain
+
+
+def path(words, a, b) -> str:
+    """The dependencies passed on the way from a to b: "<" up, ">" down; "" where the way is long or there is none."""
+    up, down = ancestors(words, a), ancestors(words, b)
+    places = {w: i for i, w in enumerate(down)}
+    for i, w in enumerate(up):
+        if w in places:
+            if i + places[w] > LONGEST_PATH:
+                return ""
+            return "".join("<" + words[x].dep for x in up[:i]) + "".join(">" + words[x].dep for x in reversed(down[:places[w]]))
+    return ""
+
+
+def path_buckets(words, trigger, begin, end):
+    return np.array([bucket(path(words, trigger, b), PATH_BUCKETS) for b in range(begin, end)], np.int64)

@@ -1,0 +1,148 @@
+"""Annotated reports and their parses: what the reader learns from, in arrays of words."""
+import dataclasses
+import json
+import pathlib
+import subprocess
+import zlib
+
+TYPES = ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+         "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
+STATUSES = ["actual", "future", "hypothetical", "negated"]
+ROLES = ["none", "source", "target", "attribution"]
+
+
+@dataclasses.dataclass
+class Word:
+    start: int  # code points in the report's text, half-open
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int  # index in the report's words; a root's is its own
+    entity: str  # OntoNotes label, "" if none
+
+
+@dataclasses.dataclass
+class Act:
+    words: list[int]  # the trigger's
+    type: int
+    mode: str | None
+    status: int
+    roles: dict[int, int]  # word -> role, over the sentence and the one before
+
+
+@dataclasses.dataclass
+class Report:
+    id: str
+    words: list[Word]
+    sentences: list[tuple[int, int]]  # half-open word ranges
+    acts: list[Act]
+
+
+def aside(report_id: str, share=6) -> bool:
+    """One report in `share` is kept aside, chosen by its id alone."""
+    return zlib.crc32(report_id.encode()) % share == 0
+
+
+def load_gold(folders):
+    for folder in folders:
+        for path in sorted(pathlib.Path(folder).rglob("*.json")):
+            yield json.loads(path.read_text(encoding="utf-8"))
+
+
+def parse_all(golds, program):
+    """Parses every report by `dragoman parse`, each paragraph as a document of its own."""
+    lines = "".join(json.dumps({"doc_id": g["id"], "text": "\n\n".join(g["paragraphs"])}, ensure_ascii=False) + "\n" for g in golds)
+    done = subprocess.run([program, "parse", "--format", "json", "--paragraphs", "--input", "jsonl", "-"],
+                          input=lines.encode(), stdout=subprocess.PIPE, check=True)
+    return {doc["doc_id"]: doc for doc in map(json.loads, done.stdout.splitlines())}
+
+
+def words_of(doc):
+    entity = {}
+    for span in doc["ents"]:
+        entity |= {at: span["label"] for at in range(span["start"], span["end"])}
+    return [Word(t["start"], t["end"], doc["text"][t["start"]:t["end"]], t["lemma"], t["tag"], t["dep"], t["head"],
+                 entity.get(t["start"], "")) for t in doc["tokens"]]
+
+
+def sentences_of(doc, words):
+    out, at = [], 0
+    for sent in doc["sents"]:
+        begin = at
+        while at < len(words) and words[at].start < sent["end"]:
+            at += 1
+        if at > begin:
+            out.append((begin, at))
+    return out
+
+
+def occurrences(text, words):
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+class Annotator:
+    """Puts a gold record's spans on words."""
+
+    def __init__(self, gold, words, sentences):
+        self.gold, self.words, self.sentences = gold, words, sentences
+        self.text = "\n\n".join(gold["paragraphs"])
+        self.starts, at = [], 0
+        for paragraph in gold["paragraphs"]:
+            self.starts.append(at)
+            at += len(paragraph) + 2
+
+    def covered(self, begin, end, first, last):
+        return [i for i in range(first, last) if self.words[i].start < end and self.words[i].end > begin]
+
+    def act(self, event):
+        at = -1
+        for _ in range(event.get("n", 1)):
+            at = self.gold["paragraphs"][event["p"]].find(event["trigger"], at + 1)
+        if at < 0:
+            return None
+        begin = self.starts[event["p"]] + at
+        sent = next((k for k, (a, b) in enumerate(self.sentences) if self.words[b - 1].end > begin), None)
+        if sent is None:
+            return None
+        first, last = self.sentences[sent]
+        trigger = self.covered(begin, begin + len(event["trigger"]), first, last)
+        if not trigger:
+            return None
+        window = (self.sentences[sent - 1][0] if sent else first, last)
+        roles = {}
+        for role, phrases in ((3, event.get("attr") or []), (2, [a["text"] for a in event["target"]]), (1, [a["text"] for a in event["source"]])):
+            for phrase in phrases:
+                roles |= {i: role for i in self.nearest(phrase, begin, window) if i not in trigger}
+        return Act(trigger, TYPES.index(event["type"]), event.get("mode"), STATUSES.index(event["status"]), roles)
+
+    def nearest(self, phrase, trigger, window):
+        """Words of the occurrence of `phrase` nearest to the trigger, inside the window."""
+        low, high = self.words[window[0]].start, self.words[window[1] - 1].end
+        inside = [at for at in occurrences(self.text, phrase) if low <= at and at + len(phrase) <= high and self.whole(at, phrase)]
+        if not inside:
+            return []
+        at = min(inside, key=lambda a: abs(a - trigger))
+        return self.covered(at, at + len(phrase), *window)
+
+    def whole(self, at, phrase):
+        before, after = self.text[at - 1:at], self.text[at + len(phrase):at + len(phrase) + 1]
+        return not (before.isalnum() and phrase[0].isalnum()) and not (after.isalnum() and phrase[-1].isalnum())
+
+
+def load_reports(folders, program):
+    golds = list(load_gold(folders))
+    docs = parse_all(golds, program)
+    for gold in golds:
+        doc = docs.get(gold["id"])
+        if doc is None:
+            continue
+        words = words_of(doc)
+        sentences = sentences_of(doc, words)
+        annotator = Annotator(gold, words, sentences)
+        acts = [act for act in map(annotator.act, gold["events"]) if act]
+        yield Report(gold["id"], words, sentences, acts)
