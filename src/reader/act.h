@@ -24,6 +24,7 @@ struct Act {
   EventType type = EventType::kConsult;
   std::string mode;  ///< empty if none
   Status status = Status::kActual;
+  bool status_told = false;       ///< some word tells the status; else it is actual for want of one
   std::vector<TokenSpan> source;  ///< phrases, in text order; may stand in an earlier sentence
   std::vector<TokenSpan> target;
   std::vector<VoiceSpan> attribution;  ///< outermost outlet first

@@ -364,7 +364,9 @@ Heads Arguments::step(std::uint32_t token, const Step& step) const {
       return out;
     }
     case Step::Kind::kGovernor:
-      return t.is_root(token) ? Heads{} : Heads{t.head(token)};
+      // "the first leg of a tour": what "of" joins governs nothing.
+      if (t.is_root(token) || (t.dep(token) == Dep::kPobj && t.lower(t.head(token)) == "of")) return {};
+      return {t.head(token)};
     case Step::Kind::kSpeaker:
       return one(speaker(token));
     case Step::Kind::kAnchor:

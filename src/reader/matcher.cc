@@ -108,7 +108,9 @@ std::optional<Draft> Matcher::build(const Frame& frame, const Predicate& predica
   act.sentence = tree_->sentence(head);
   act.type = frame.type ? *frame.type : *predicate.type;
   act.mode = mode_of(frame, predicate, draft);
-  act.status = frame.status ? *frame.status : find_status(*tree_, arguments_, grammar, head).status;
+  const StatusCue cue = find_status(*tree_, arguments_, grammar, head);
+  act.status = frame.status ? *frame.status : cue.status;
+  act.status_told = frame.status.has_value() || cue.cue != kNoToken;
   for (const std::uint32_t t : draft.content) act.content.push_back(tree_->subtree(t));
   const bool own = is_verbal(act.type) || act.status == Status::kFuture;
   act.attribution = find_voices(*tree_, arguments_, grammar, head, draft.source, own);

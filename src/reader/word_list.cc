@@ -86,6 +86,8 @@ std::uint32_t tied(const Tree& tree, const std::vector<std::uint32_t>& found, co
   };
   for (const std::uint32_t t : found) {
     for (const std::uint32_t k : tree.kids(t)) {
+      // "On Monday he called for": a preposition set before its verb does not make it "call on".
+      if (tree.dep(k) == Dep::kPrep && k < t && t == found.front()) continue;
       if (fresh(k) && !(t == found.front() && is_mark_of(tree, k, t))) return k;
     }
   }
