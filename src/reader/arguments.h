@@ -14,6 +14,9 @@ namespace dragoman {
 /// Heads of phrases, in text order.
 using Heads = std::vector<std::uint32_t>;
 
+/// How many words a search for a subject may climb.
+inline constexpr int kDeepestSearch = 8;
+
 class Arguments {
  public:
   Arguments(const Tree& tree, const GrammarLists& grammar) : tree_(&tree), grammar_(&grammar) {}
@@ -47,6 +50,7 @@ class Arguments {
   std::uint32_t modifier(std::uint32_t noun) const;
   Heads preposition(std::uint32_t token, std::string_view word, bool spread) const;
   Heads step(std::uint32_t token, const Step& step) const;
+  bool is_relative(std::uint32_t token) const;
   std::uint32_t antecedent(std::uint32_t token) const;
   std::uint32_t subject_before(std::uint32_t token) const;
   bool is_such(std::uint32_t token, const WordTest& test) const;

@@ -138,6 +138,18 @@ void take_over(Heads& kept, const Heads& dropped) {
   std::sort(kept.begin(), kept.end());
 }
 
+// "their visit to Oslo, the first leg of a tour": what hangs below an act of its type has its doer.
+void share_doers(const Tree& tree, std::vector<Draft>& drafts) {
+  for (Draft& draft : drafts) {
+    if (!draft.source.empty() || !draft.target.empty()) continue;
+    for (const Draft& above : drafts) {
+      const bool over = above.act.type == draft.act.type && above.act.head != draft.act.head &&
+                        tree.below(draft.act.head, above.act.head);
+      if (over && !above.source.empty()) draft.source = above.source;
+    }
+  }
+}
+
 }  // namespace
 
 void write_parties(const Tree& tree, const GrammarLists& grammar, Draft& draft) {
@@ -179,6 +191,7 @@ std::vector<Draft> settle(const Tree& tree, std::vector<Draft> drafts, std::vect
       (*log)[drafts[i].trial].outcome = why[i];
     }
   }
+  share_doers(tree, kept);
   std::stable_sort(kept.begin(), kept.end(),
                    [](const Draft& a, const Draft& b) { return a.act.trigger.begin < b.act.trigger.begin; });
   return kept;
