@@ -105,6 +105,7 @@ void link_same_events(std::vector<Event>& events, const std::vector<Act>& acts, 
       events[later].same_as = events[first].mention_id;
       events[later].event_id = events[first].event_id;
       fill(events[first], events[later]);
+      if (!acts[later].status_told) events[later].status = events[first].status;
       fill_first(events[first], acts[first], events[later], acts[later], parse);
       break;
     }
