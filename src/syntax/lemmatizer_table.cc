@@ -35,7 +35,7 @@ void StringList::add(WeightFileWriter& writer, const std::string& name,
     ends.push_back(static_cast<std::uint32_t>(text.size()));
   }
   writer.add_bytes(name + ".text", std::move(text));
-  writer.add_u32(name + ".ends", std::move(ends));
+  writer.add_u32(name + ".ends", ends);
 }
 
 Result<StringTable> StringTable::open(const WeightFile& file, const std::string& name) {
@@ -65,7 +65,7 @@ void StringTable::add(WeightFileWriter& writer, const std::string& name,
     slots[at] = i + 1;
   }
   StringList::add(writer, name, strings);
-  writer.add_u32(name + ".slots", std::move(slots));
+  writer.add_u32(name + ".slots", slots);
 }
 
 std::optional<std::uint32_t> StringTable::find(std::string_view text) const {

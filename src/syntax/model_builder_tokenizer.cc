@@ -82,7 +82,7 @@ Result<void> add_norms(ModelBuild& build) {
     keys.push_back(id);
     values.push_back(std::move(text));
   }
-  build.writer.add_u64("vocab/lexeme_norm.keys", std::move(keys));
+  build.writer.add_u64("vocab/lexeme_norm.keys", keys);
   build.writer.add_bytes("vocab/lexeme_norm.values", values.dump());
   return {};
 }
