@@ -1,8 +1,8 @@
 """The MiniLM encoder (BERT layout) straight from its safetensors file, without the transformers library."""
 import pathlib
 
+import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import nn
 from torch.nn import functional as F
 
@@ -51,9 +51,9 @@ class Encoder(nn.Module):
         return x
 
     @classmethod
-    def pretrained(cls, folder: pathlib.Path, layers=6, dropout=0.1):
-        """`folder` holds model.safetensors; the first `layers` of its layers are taken."""
-        stored = load_file(str(folder / "model.safetensors"))
+    def pretrained(cls, file: pathlib.Path, layers=6, dropout=0.1):
+        """`file`: BERT weights of width 384 (see `stored_weights`); the first `layers` of its layers are taken."""
+        stored = stored_weights(file)
         made = cls(layers, dropout)
         with torch.no_grad():
             # Every piece is of segment 0, so that segment's embedding is folded into the positions.
@@ -72,6 +72,33 @@ class Encoder(nn.Module):
                 copy(layer.down, stored, base + "output.dense")
                 copy(layer.out_norm, stored, base + "output.LayerNorm")
         return made
+
+
+def stored_weights(file: pathlib.Path):
+    """{name of BERT: tensor} from .safetensors, .onnx (matrices of MatMul nodes are transposed and nameless there) or .npz
+    (int8 rows with scales)."""
+    if file.suffix == ".safetensors":
+        from safetensors.torch import load_file
+        return load_file(str(file))
+    if file.suffix == ".npz":
+        packed = np.load(file)
+        return {name: torch.from_numpy(unpack(packed, name)) for name in packed.files if not name.endswith("#scale")}
+    import onnx
+    from onnx import numpy_helper
+    graph = onnx.load(str(file)).graph
+    stored = {i.name: torch.from_numpy(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    bias_of = {tensor: node.input[0] for node in graph.node if node.op_type == "Add" for tensor in node.input}
+    for node in graph.node:
+        if node.op_type == "MatMul" and node.input[1] in stored:
+            bias = bias_of.get(node.output[0], "")
+            if bias.endswith(".bias"):
+                stored[bias[:-4] + "weight"] = stored[node.input[1]].T.contiguous()
+    return stored
+
+
+def unpack(packed, name):
+    values = packed[name]
+    return values.astype(np.float32) * packed[name + "#scale"][:, None] if name + "#scale" in packed.files else values
 
 
 def copy(module, stored, name):

@@ -69,24 +69,25 @@ def word_features(words):
                      for w in words], np.int64).reshape(len(words), 4)
 
 
-def ancestors(words, at):
+def ancestors(heads, at):
     chain = [at]
-    while words[chain[-1]].head != chain[-1] and len(chain) <= 2 * LONGEST_PATH:
-        chain.append(words[chain[-1]].head)
+    while heads[chain[-1]] != chain[-1] and len(chain) <= 2 * LONGEST_PATH:
+        chain.append(heads[chain[-1]])
     return chain
 
 
-def path(words, a, b) -> str:
-    """The dependencies passed on the way from a to b: "<" up, ">" down; "" where the way is long or there is none."""
-    up, down = ancestors(words, a), ancestors(words, b)
-    places = {w: i for i, w in enumerate(down)}
-    for i, w in enumerate(up):
-        if w in places:
-            if i + places[w] > LONGEST_PATH:
-                return ""
-            return "".join("<" + words[x].dep for x in up[:i]) + "".join(">" + words[x].dep for x in reversed(down[:places[w]]))
-    return ""
-
-
-def path_buckets(words, trigger, begin, end):
-    return np.array([bucket(path(words, trigger, b), PATH_BUCKETS) for b in range(begin, end)], np.int64)
+def path_buckets(heads, deps, trigger, begin, end):
+    """For each word of begin..end: the bucket of the dependencies passed on the way from the trigger to it, "<" up and
+    ">" down; 0 where the way is longer than LONGEST_PATH, there is none, or it is the trigger itself."""
+    up = ancestors(heads, trigger)
+    places = {w: i for i, w in enumerate(up)}
+    out = np.zeros(end - begin, np.int16)
+    for b in range(begin, end):
+        down, at = [], b
+        while at not in places and len(down) <= LONGEST_PATH and heads[at] != at:
+            down.append(deps[at])
+            at = heads[at]
+        if at in places and 0 < places[at] + len(down) <= LONGEST_PATH:
+            climbed = "".join("<" + deps[x] for x in up[:places[at]])
+            out[b - begin] = bucket(climbed + "".join(">" + d for d in reversed(down)), PATH_BUCKETS)
+    return out

@@ -1,96 +1,138 @@
-"""Acts out of a trained reader, and how they compare with the gold kept aside."""
+"""Acts out of a trained reader, and how they compare with gold."""
+import dataclasses
+
+import numpy as np
 import torch
 
 import batches
 from model import MODES, NO_TYPE, trigger_states
-from reports import ROLES, STATUSES, TYPES
+from reports import ROLES, TYPES
+
+ALLOWED_MODES = [[0] + [i for i, name in enumerate(MODES) if name.startswith(kind + "/")] for kind in TYPES]
 
 
-def spans(kinds):
-    """Words of one type that touch are one trigger."""
+@dataclasses.dataclass
+class Soft:
+    """Answers as probabilities: words x types; for each item its status and mode, for each pair its role."""
+    types: np.ndarray
+    items: list
+    statuses: np.ndarray
+    modes: np.ndarray
+    roles: np.ndarray
+
+
+@dataclasses.dataclass
+class Found:
+    trigger: list
+    type: int
+    status: int
+    mode: int
+    roles: dict
+    score: float
+
+
+def spans(kinds, sentence_of):
+    """Words of one type that touch, inside a sentence, are one trigger: [(words, type)]."""
     out, begin = [], 0
     for at in range(1, len(kinds) + 1):
-        if at == len(kinds) or kinds[at] != kinds[begin]:
+        if at == len(kinds) or kinds[at] != kinds[begin] or sentence_of[at] != sentence_of[begin]:
             if kinds[begin] != NO_TYPE:
-                out.append((list(range(begin, at)), kinds[begin]))
+                out.append((list(range(begin, at)), int(kinds[begin])))
             begin = at
     return out
 
 
-def within_sentences(found, sentence_of):
-    for words, kind in found:
-        run = [words[0]]
-        for w in words[1:]:
-            if sentence_of[w] != sentence_of[run[-1]]:
-                yield run, kind
-                run = []
-            run.append(w)
-        yield run, kind
+@torch.no_grad()
+def type_scores(readers, r, device):
+    """Mean log-probabilities (words, types) of one or more readers, and their word states."""
+    states = []
+    total = 0
+    for reader in readers:
+        reader.eval()
+        with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+            words = reader.words(batches.encode([r], device)).float()
+        states.append(words)
+        total = total + reader.types(words).softmax(-1)
+    return total / len(readers), states
 
 
 @torch.no_grad()
-def acts_of(reader, prepared, bias=0.0):
-    """[(trigger words, type, status, mode, {role: [words]}, score)] of one report; `bias` is added to "no act"."""
-    reader.eval()
-    words = reader.words(batches.encode([prepared]))
-    scores = reader.types(words).log_softmax(-1)
+def answer(readers, states, items, device):
+    """Status, mode and role probabilities, means over readers, for items of one report."""
+    rows, acts, pairs = batches.ask([(0, i) for i in items], device)
+    totals = [0, 0, 0]
+    for reader, words in zip(readers, states):
+        triggers = trigger_states(words, rows, acts, len(items))
+        for k, scores in enumerate((reader.statuses(triggers), reader.mode(triggers), reader.roles(words, triggers, pairs))):
+            totals[k] = totals[k] + scores.softmax(-1) / len(readers)
+    return [t.cpu().numpy() for t in totals]
+
+
+def decode(probabilities, bias):
+    """Type of each word: the likeliest, "no act" made likelier by `bias` (a logarithm)."""
+    scores = np.log(probabilities + 1e-9)
     scores[:, NO_TYPE] += bias
-    kinds = scores.argmax(-1).tolist()
-    found = list(within_sentences(spans(kinds), prepared.sentence_of))
+    return scores.argmax(-1)
+
+
+def acts_of(readers, r, device, bias=0.0):
+    probabilities, states = type_scores(readers, r, device)
+    probabilities = probabilities.cpu().numpy()
+    found = spans(decode(probabilities, bias), r.sentence_of)
     if not found:
         return []
-    items = [(0, prepared, trigger, kind, prepared.pairs(trigger)) for trigger, kind in found]
-    rows, acts, pairs = batches.ask(items)
-    triggers = trigger_states(words, rows, acts, len(items))
-    statuses = reader.statuses(triggers).argmax(-1).tolist()
-    mode_scores = reader.mode(triggers)
-    roles = reader.roles(words, triggers, pairs).argmax(-1).tolist()
+    items = [r.item(trigger, kind) for trigger, kind in found]
+    statuses, modes, roles = answer(readers, states, items, device)
     out, at = [], 0
-    for k, (_, _, trigger, kind, (begin, end, _, _)) in enumerate(items):
-        allowed = [0] + [i for i, name in enumerate(MODES) if name.startswith(TYPES[kind] + "/")]
-        mode = max(allowed, key=lambda i: mode_scores[k, i].item())
-        by_role = {r: [] for r in (1, 2, 3)}
-        for w in range(begin, end):
-            role = roles[at + w - begin]
-            if role and w not in trigger:
-                by_role[role].append(w)
-        at += end - begin
-        out.append((trigger, kind, statuses[k], mode, by_role, scores[trigger, kind].max().exp().item()))
+    for k, item in enumerate(items):
+        allowed = ALLOWED_MODES[item.type]
+        labels = roles[at:at + item.end - item.begin].argmax(-1)
+        at += item.end - item.begin
+        by_role = {role: [item.begin + w for w in np.flatnonzero(labels == role) if item.begin + w not in item.trigger] for role in (1, 2, 3)}
+        out.append(Found(item.trigger, item.type, int(statuses[k].argmax()), allowed[int(modes[k][allowed].argmax())], by_role,
+                         float(probabilities[item.trigger, item.type].max())))
     return out
 
 
-def summary(reader, held):
-    """Detect and typed F1, roles' span F1 and shares of status and mode over reports kept aside (triggers must overlap)."""
+def compare(pred, gold, n, roles):
+    taken = set()
+    for act in gold:
+        n["gold"] += 1
+        hit = next((k for k, p in enumerate(pred) if k not in taken and set(p.trigger) & set(act.trigger)), None)
+        if hit is None:
+            continue
+        taken.add(hit)
+        p = pred[hit]
+        n["detect"] += 1
+        if p.type != act.type:
+            continue
+        n["typed"] += 1
+        n["status"] += p.status == act.status
+        n["modes"] += act.mode > 0
+        n["mode"] += act.mode > 0 and p.mode == act.mode
+        for role, counts in roles.items():
+            want = {act.begin + w for w in np.flatnonzero(act.roles == role)}
+            have = set(p.roles[role])
+            counts[0] += bool(want & have)
+            counts[1] += bool(have)
+            counts[2] += bool(want)
+
+
+def f1(hit, pred, gold):
+    return 2 * hit / max(1, pred + gold)
+
+
+def summary(readers, held, device, bias=0.0):
+    """Detect and typed F1, roles' span F1 and shares of status and mode (triggers must overlap), and typed F1 at other biases."""
+    readers = readers if isinstance(readers, list) else [readers]
     n = dict.fromkeys("gold pred detect typed status mode modes".split(), 0)
-    role_hits = {r: [0, 0, 0] for r in (1, 2, 3)}
-    for prepared in held:
-        pred, gold = acts_of(reader, prepared), prepared.report.acts
-        n["gold"] += len(gold)
+    roles = {r: [0, 0, 0] for r in (1, 2, 3)}
+    for r in held:
+        pred = acts_of(readers, r, device, bias)
         n["pred"] += len(pred)
-        taken = set()
-        for act in gold:
-            hit = next((k for k, p in enumerate(pred) if k not in taken and set(p[0]) & set(act.words)), None)
-            if hit is None:
-                continue
-            taken.add(hit)
-            n["detect"] += 1
-            trigger, kind, status, mode, by_role, _ = pred[hit]
-            if kind != act.type:
-                continue
-            n["typed"] += 1
-            n["status"] += status == act.status
-            if act.mode:
-                n["modes"] += 1
-                n["mode"] += MODES[mode] == f"{TYPES[kind]}/{act.mode}"
-            for role in role_hits:
-                want = {w for w, r in act.roles.items() if r == role}
-                have = set(by_role[role])
-                role_hits[role][0] += bool(want & have)
-                role_hits[role][1] += bool(have)
-                role_hits[role][2] += bool(want)
-    def f1(hit, pred, gold):
-        return 2 * hit / max(1, pred + gold)
-    parts = [f"detect {f1(n['detect'], n['pred'], n['gold']):.3f} typed {f1(n['typed'], n['pred'], n['gold']):.3f}",
+        compare(pred, r.items, n, roles)
+    parts = [f"{n['gold']} acts P {n['typed'] / max(1, n['pred']):.3f} R {n['typed'] / max(1, n['gold']):.3f}",
+             f"detect {f1(n['detect'], n['pred'], n['gold']):.3f} typed {f1(n['typed'], n['pred'], n['gold']):.3f}",
              f"status {n['status'] / max(1, n['typed']):.3f} mode {n['mode'] / max(1, n['modes']):.3f}"]
-    parts += [f"{ROLES[r]} {f1(*role_hits[r]):.3f}" for r in role_hits]
+    parts += [f"{ROLES[r]} {f1(*roles[r]):.3f}" for r in roles]
     return " ".join(parts)

@@ -40,7 +40,7 @@ class Report:
     acts: list[Act]
 
 
-def aside(report_id: str, share=6) -> bool:
+def aside(report_id: str, share=10) -> bool:
     """One report in `share` is kept aside, chosen by its id alone."""
     return zlib.crc32(report_id.encode()) % share == 0
 
@@ -51,10 +51,10 @@ def load_gold(folders):
             yield json.loads(path.read_text(encoding="utf-8"))
 
 
-def parse_all(golds, program):
-    """Parses every report by `dragoman parse`, each paragraph as a document of its own."""
-    lines = "".join(json.dumps({"doc_id": g["id"], "text": "\n\n".join(g["paragraphs"])}, ensure_ascii=False) + "\n" for g in golds)
-    done = subprocess.run([program, "parse", "--format", "json", "--paragraphs", "--input", "jsonl", "-"],
+def parse_all(texts, program):
+    """Parses [(id, text)] by `dragoman parse`, each paragraph as a document of its own: {id: Doc.to_json()}."""
+    lines = "".join(json.dumps({"doc_id": ident, "text": text}, ensure_ascii=False) + "\n" for ident, text in texts)
+    done = subprocess.run([program, "parse", "--quiet", "--format", "json", "--paragraphs", "--input", "jsonl", "-"],
                           input=lines.encode(), stdout=subprocess.PIPE, check=True)
     return {doc["doc_id"]: doc for doc in map(json.loads, done.stdout.splitlines())}
 
@@ -136,7 +136,7 @@ class Annotator:
 
 def load_reports(folders, program):
     golds = list(load_gold(folders))
-    docs = parse_all(golds, program)
+    docs = parse_all([(g["id"], "\n\n".join(g["paragraphs"])) for g in golds], program)
     for gold in golds:
         doc = docs.get(gold["id"])
         if doc is None:
@@ -146,3 +146,10 @@ def load_reports(folders, program):
         annotator = Annotator(gold, words, sentences)
         acts = [act for act in map(annotator.act, gold["events"]) if act]
         yield Report(gold["id"], words, sentences, acts)
+
+
+def load_plain(articles, program):
+    """Articles without annotation: records with doc_id and text."""
+    for ident, doc in parse_all([(a["doc_id"], a["text"]) for a in articles], program).items():
+        words = words_of(doc)
+        yield Report(ident, words, sentences_of(doc, words), [])

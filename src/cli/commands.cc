@@ -120,6 +120,7 @@ Command parse_command() {
               "json (default in a pipe), conllu or text (default on a terminal)",
               &Settings::format,
               {"json", "conllu", "text"}},
+             {"--paragraphs", "", "Parse each paragraph for itself, as `code` does", &Settings::paragraphs},
              output_flag()}},
            work_group(false),
            other_group()},

@@ -45,6 +45,7 @@ Result<int> parse(const Settings& settings, const Io& io, Console& console) {
   if (!output) return tl::unexpected(output.error());
   Writer& writer = output->writer();
   const bool terminal = terminal_width(io, output->descriptor()).has_value();
+  const Segmentation cut = settings.paragraphs ? Segmentation::kParagraphs : Segmentation::kWhole;
   const std::string format = !settings.format.empty() ? settings.format : terminal ? "text" : "json";
 
   run_ordered<Article, Written>(
@@ -52,8 +53,7 @@ Result<int> parse(const Settings& settings, const Io& io, Console& console) {
       [&](Article&& article) {
         const std::uint64_t words = count_words(article.text);
         return Written{
-            write_as(format, (*pipeline)->run(std::move(article.text), Segmentation::kWhole), article.doc_id),
-            words};
+            write_as(format, (*pipeline)->run(std::move(article.text), cut), article.doc_id), words};
       },
       [&](Written&& written) {
         writer.write(written.text);

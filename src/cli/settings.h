@@ -17,6 +17,7 @@ struct Settings {
   std::string format;
   std::string output;
   bool wide = false;
+  bool paragraphs = false;
   std::string color = "auto";
   bool quiet = false;
 
