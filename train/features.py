@@ -9,12 +9,19 @@ from reports import TYPES
 
 DEP_BUCKETS, TAG_BUCKETS, ENTITY_BUCKETS, SHAPES, PATH_BUCKETS = 64, 64, 32, 5, 1024
 LONGEST_PATH = 4
+ARTICLES = {"the", "a", "an", "one's", "oneself", "somebody", "someone"}
 HEADER = re.compile(r"list\s+(\S+)\s+.*?type=(\w+)\s+mode=(\S+)\s+(sure|mixed)")
 
 
 def bucket(text: str, buckets: int) -> int:
     """Bucket 0 is for what is absent."""
     return 1 + zlib.crc32(text.encode()) % (buckets - 1) if text else 0
+
+
+def parts_of(entry: str):
+    """The lemmas of an entry: articles of a phrase left out, hyphenated words cut as the tokenizer cuts them."""
+    words = entry.lower().split()
+    return tuple(part for word in words if len(words) == 1 or word not in ARTICLES for part in word.split("-") if part)
 
 
 class Predicates:
@@ -31,7 +38,7 @@ class Predicates:
                     column = 2 * index + (care == "mixed")
                 elif line.startswith("  ") and not line.strip().startswith("#"):
                     for entry in filter(None, (e.strip() for e in line.split("#")[0].split(";"))):
-                        lemmas = tuple(entry.lower().split())
+                        lemmas = parts_of(entry)
                         self.phrases.setdefault(lemmas[0], []).append((lemmas, column))
         self.width = 2 * (len(TYPES) + 2)
 
@@ -60,7 +67,7 @@ def shape(text: str) -> int:
         return 2
     if text[:1].isupper():
         return 1
-    return 4 if not text[:1].isalnum() else 0
+    return 0 if text[:1].isalpha() else 4
 
 
 def word_features(words):

@@ -12,10 +12,16 @@ def is_punctuation(char):
     return ascii_sign or unicodedata.category(char).startswith("P")
 
 
-def plain(word):
-    """Lower case without combining marks, controls or blanks."""
-    decomposed = unicodedata.normalize("NFD", word.lower())
+def fold(char):
+    """Lower case without combining marks, controls or blanks; Hangul stays whole."""
+    if "\uac00" <= char <= "\ud7a3":
+        return char
+    decomposed = unicodedata.normalize("NFD", char.lower())
     return "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cc", "Cf") and not c.isspace())
+
+
+def plain(word):
+    return "".join(map(fold, word))
 
 
 class WordPieces:

@@ -18,8 +18,9 @@
 namespace dragoman {
 
 struct CoderOptions {
-  std::filesystem::path data_dir;  ///< holds model/, lexicon/ and world/
+  std::filesystem::path data_dir;  ///< holds model/, readers/, lexicon/ and world/
   std::filesystem::path model;     ///< overrides data_dir/model/en_core_web_sm.dgm where not empty
+  std::string reader;              ///< "base", "small", "frames", or a .dgm file; empty: "base"
   std::string kernels;             ///< "scalar", "avx2", "avx512"; empty: the fastest that runs here
 };
 

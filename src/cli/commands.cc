@@ -41,7 +41,8 @@ Flag threads_flag() {
 
 Flag data_flag() {
   return {"--data", "DIR",
-          "Folder with model, lexicon and world (default: $DRAGOMAN_DATA, else share/dragoman beside the "
+          "Folder with model, readers, lexicon and world (default: $DRAGOMAN_DATA, else share/dragoman "
+          "beside the "
           "program, "
           "else /usr/share/dragoman)",
           &Settings::data};
@@ -50,6 +51,13 @@ Flag data_flag() {
 Flag model_flag() {
   return {"--model", "FILE", "Language model (default: model/en_core_web_sm.dgm in the data folder)",
           &Settings::model};
+}
+
+Flag reader_flag() {
+  return {"--reader", "NAME",
+          "base (default, the best), small (faster), frames (the lexicon's frames alone), or a reader's .dgm "
+          "file",
+          &Settings::reader};
 }
 
 Flag kernels_flag() {
@@ -63,6 +71,7 @@ Flag kernels_flag() {
 FlagGroup work_group(bool data) {
   FlagGroup group{"Work", {threads_flag()}};
   if (data) group.flags.push_back(data_flag());
+  if (data) group.flags.push_back(reader_flag());
   group.flags.push_back(model_flag());
   group.flags.push_back(kernels_flag());
   if (!data) group.flags.push_back(data_flag());
@@ -141,7 +150,7 @@ Command explain_command() {
            {"Output",
             {{"-s,--sentence", "N", "Only the N-th sentence of each article", &Settings::sentence},
              output_flag()}},
-           {"Work", {data_flag(), model_flag(), kernels_flag()}},
+           {"Work", {data_flag(), reader_flag(), model_flag(), kernels_flag()}},
            other_group()},
           {{"Why did the third sentence give nothing?", "dragoman explain --sentence 3 report.txt"}},
           run_explain};

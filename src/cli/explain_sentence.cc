@@ -93,7 +93,7 @@ std::vector<Row> place_rows(const Reading& reading, TokenSpan sentence) {
 
 std::vector<Row> frame_rows(const ArticleCoder& coder, const Reading& reading, std::uint32_t sentence) {
   std::vector<Row> rows;
-  for (const FrameTrial& trial : coder.reader().trials(*reading.parse, sentence)) {
+  for (const FrameTrial& trial : coder.frames().trials(*reading.parse, sentence)) {
     rows.push_back({{"", printable(reading.parse->doc.str(trial.token))},
                     {trial.frame, "", trial.taken ? Style::kGreen : Style::kDim},
                     {"", trial.outcome}});

@@ -56,7 +56,7 @@ Result<CoderOptions> coder_options(const Settings& settings, const Io& io) {
   if (!data) return tl::unexpected(data.error());
   Result<fs::path> model = find_model(settings, io);
   if (!model) return tl::unexpected(model.error());
-  return CoderOptions{*std::move(data), *std::move(model), settings.kernels};
+  return CoderOptions{*std::move(data), *std::move(model), settings.reader, settings.kernels};
 }
 
 }  // namespace dragoman::cli

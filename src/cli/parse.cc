@@ -52,8 +52,8 @@ Result<int> parse(const Settings& settings, const Io& io, Console& console) {
       thread_count(settings), [&] { return (*inputs)->next(); },
       [&](Article&& article) {
         const std::uint64_t words = count_words(article.text);
-        return Written{
-            write_as(format, (*pipeline)->run(std::move(article.text), cut), article.doc_id), words};
+        return Written{write_as(format, (*pipeline)->run(std::move(article.text), cut), article.doc_id),
+                       words};
       },
       [&](Written&& written) {
         writer.write(written.text);

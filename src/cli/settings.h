@@ -25,6 +25,7 @@ struct Settings {
   std::string data;
   std::string model;
   std::string kernels;
+  std::string reader;
 
   std::vector<std::string> gold;
   std::vector<std::string> pred;

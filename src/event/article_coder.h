@@ -8,6 +8,7 @@
 #include "dragoman/coder.h"
 #include "ontology/ontology.h"
 #include "reader/frame_reader.h"
+#include "reader/neural_reader.h"
 #include "refer/discourse.h"
 #include "syntax/pipeline.h"
 #include "when/when.h"
@@ -21,6 +22,7 @@ namespace dragoman {
 struct Reading {
   std::unique_ptr<const Parse> parse;
   std::vector<Act> acts;
+  std::vector<TypeScores> scores;  ///< a token's, where a trained reader read
   std::vector<TimeMention> times;
   std::vector<PlaceMention> places;
   Discourse discourse;
@@ -35,13 +37,16 @@ class ArticleCoder final : public Coder {
 
   Reading read(const Article& article) const;
   const Pipeline& pipeline() const { return *pipeline_; }
-  const FrameReader& reader() const { return *reader_; }
+  const FrameReader& frames() const { return *frames_; }
+  /// Null where the frames read alone.
+  const NeuralReader* reader() const { return reader_.get(); }
 
  private:
   ArticleCoder() = default;
 
   std::shared_ptr<const Pipeline> pipeline_;
-  std::shared_ptr<const FrameReader> reader_;
+  std::shared_ptr<const FrameReader> frames_;
+  std::shared_ptr<const NeuralReader> reader_;
   std::shared_ptr<const World> world_;
   std::shared_ptr<const Ontology> ontology_;
   std::string id_;

@@ -7,6 +7,21 @@
 #include "event/same_event.h"
 
 namespace dragoman {
+namespace {
+
+const std::string kFrames = "frames";
+
+/// The trained reader that the options name, or null for the frames.
+Result<std::shared_ptr<const NeuralReader>> load_reader(const CoderOptions& options,
+                                                        const FrameReader& frames, const Kernels& kernels) {
+  if (options.reader.empty() || options.reader == kFrames) return nullptr;
+  const std::string& name = options.reader;
+  const auto file =
+      name.ends_with(".dgm") ? std::filesystem::path(name) : options.data_dir / "readers" / (name + ".dgm");
+  return NeuralReader::load(file, frames.shared_lexicon(), kernels);
+}
+
+}  // namespace
 
 Result<std::shared_ptr<const Coder>> Coder::create(const CoderOptions& options) {
   return ArticleCoder::create(options);
@@ -20,7 +35,9 @@ Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOpti
   const auto model = options.model.empty() ? options.data_dir / "model" / kModelFile : options.model;
   auto pipeline = Pipeline::load(model, *kernels);
   if (!pipeline) return tl::unexpected(pipeline.error());
-  auto reader = FrameReader::load(options.data_dir / "lexicon");
+  auto frames = FrameReader::load(options.data_dir / "lexicon");
+  if (!frames) return tl::unexpected(frames.error());
+  auto reader = load_reader(options, **frames, *kernels);
   if (!reader) return tl::unexpected(reader.error());
   auto world = World::load(options.data_dir / "world");
   if (!world) return tl::unexpected(world.error());
@@ -29,21 +46,25 @@ Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOpti
 
   std::shared_ptr<ArticleCoder> coder(new ArticleCoder);
   coder->pipeline_ = *std::move(pipeline);
+  coder->frames_ = *std::move(frames);
   coder->reader_ = *std::move(reader);
   coder->world_ = *std::move(world);
   coder->ontology_ = *std::move(ontology);
-  coder->id_ = std::string("dragoman ") + kVersion + "; model " + coder->pipeline_->id() + "; lexicon " +
-               coder->reader_->hash() + "; world " + coder->world_->hash();
+  coder->id_ = std::string("dragoman ") + kVersion + "; model " + coder->pipeline_->id() + "; reader " +
+               (coder->reader_ ? coder->reader_->name() + " " + coder->reader_->fingerprint() : kFrames) +
+               "; lexicon " + coder->frames_->hash() + "; world " + coder->world_->hash();
   return coder;
 }
 
 Reading ArticleCoder::read(const Article& article) const {
   auto parse = std::make_unique<const Parse>(pipeline_->run(article.text, Segmentation::kParagraphs));
-  auto acts = reader_->read(*parse);
+  std::vector<TypeScores> scores;
+  auto acts = reader_ ? reader_->read(*parse, &scores) : frames_->read(*parse);
   auto times = find_times(*parse, article.date);
   auto places = find_places(*parse, *world_);
   Discourse discourse(*parse, *world_, article);
-  return {std::move(parse), std::move(acts), std::move(times), std::move(places), std::move(discourse)};
+  return {std::move(parse), std::move(acts),   std::move(scores),
+          std::move(times), std::move(places), std::move(discourse)};
 }
 
 std::vector<Event> ArticleCoder::code(const Article& article) const {

@@ -44,6 +44,7 @@ class Lexicon final : public ListFinder {
   const WordList* find(std::string_view name) const override;
   std::vector<const WordList*> starting(std::string_view prefix) const override;
   const std::vector<Frame>& frames() const { return frames_; }
+  const std::deque<WordList>& lists() const { return lists_; }
   const GrammarLists& grammar() const { return grammar_; }
   /// The number of a word of some predicate, else kNoWord.
   WordId word(std::string_view word) const;

@@ -5,6 +5,7 @@
 #include <immintrin.h>
 
 #include <cstddef>
+#include <cstdint>
 
 #include "tensor/kernel_sets.h"
 
@@ -38,12 +39,92 @@ inline std::size_t first_equal(Vec a, float x) {
   return equal == 0 ? Vec::kLanes : static_cast<std::size_t>(__builtin_ctz(static_cast<unsigned>(equal)));
 }
 
+/// p * 2^n for whole n between -126 and 127.
+inline Vec times_power(Vec p, Vec n) {
+  const __m256i exponent =
+      _mm256_slli_epi32(_mm256_add_epi32(_mm256_cvtps_epi32(n.v), _mm256_set1_epi32(127)), 23);
+  return {_mm256_mul_ps(p.v, _mm256_castsi256_ps(exponent))};
+}
+/// The lowest byte of each lane.
+inline void store_bytes(Vec a, std::uint8_t* out) {
+  const __m256i low = _mm256_and_si256(_mm256_castps_si256(a.v), _mm256_set1_epi32(0xFF));
+  const __m128i words = _mm_packus_epi32(_mm256_castsi256_si128(low), _mm256_extracti128_si256(low, 1));
+  _mm_storel_epi64(reinterpret_cast<__m128i*>(out), _mm_packus_epi16(words, words));
+}
+
 }  // namespace
 }  // namespace dragoman
 
 #include "tensor/kernels_body.h"
 
 namespace dragoman {
+namespace {
+
+// Products of bytes: |a| is unsigned and the weight takes a's sign, so that a pair's sum stays below 2 * 127
+// * 127 < 32768 and never saturates.
+template <int Rows, int Panels>
+inline void byte_tile(const ByteMatrix& weights, std::size_t panel, const std::uint8_t* a,
+                      const float* scales, float* c, std::size_t ldc, Activation activation) {
+  const std::size_t depth = weights.depth;
+  const std::int8_t* bytes = weights.panels + panel * depth * kPanelWidth;
+  const __m256i ones = _mm256_set1_epi16(1);
+  __m256i acc[Rows][2 * Panels];
+#pragma GCC unroll 4
+  for (int r = 0; r < Rows; ++r) {
+#pragma GCC unroll 4
+    for (int v = 0; v < 2 * Panels; ++v) acc[r][v] = _mm256_setzero_si256();
+  }
+  for (std::size_t k = 0; k < depth; k += kByteGroup) {
+#pragma GCC unroll 4
+    for (int r = 0; r < Rows; ++r) {
+      std::int32_t group;
+      __builtin_memcpy(&group, a + r * depth + k, sizeof group);
+      const __m256i x = _mm256_set1_epi32(group);
+      const __m256i size = _mm256_abs_epi8(x);
+#pragma GCC unroll 4
+      for (int v = 0; v < 2 * Panels; ++v) {
+        const __m256i w = _mm256_load_si256(reinterpret_cast<const __m256i*>(
+            bytes + (v / 2) * depth * kPanelWidth + k * kPanelWidth + (v % 2) * 32));
+        const __m256i pairs = _mm256_maddubs_epi16(size, _mm256_sign_epi8(w, x));
+        acc[r][v] = _mm256_add_epi32(acc[r][v], _mm256_madd_epi16(pairs, ones));
+      }
+    }
+  }
+#pragma GCC unroll 4
+  for (int r = 0; r < Rows; ++r) {
+#pragma GCC unroll 2
+    for (int p = 0; p < Panels; ++p) {
+      float sums[kPanelWidth];
+      _mm256_storeu_ps(sums, _mm256_cvtepi32_ps(acc[r][2 * p]));
+      _mm256_storeu_ps(sums + 8, _mm256_cvtepi32_ps(acc[r][2 * p + 1]));
+      write_panel(weights, panel + p, sums, scales[r], activation, c + r * ldc + (panel + p) * kPanelWidth);
+    }
+  }
+}
+
+template <int Panels>
+inline void byte_rows(const ByteMatrix& weights, std::size_t panel, const std::uint8_t* a,
+                      const float* scales, std::size_t rows, float* c, std::size_t ldc,
+                      Activation activation) {
+  std::size_t r = 0;
+  for (; r + 3 <= rows; r += 3) {
+    byte_tile<3, Panels>(weights, panel, a + r * weights.depth, scales + r, c + r * ldc, ldc, activation);
+  }
+  for (; r < rows; ++r) {
+    byte_tile<1, Panels>(weights, panel, a + r * weights.depth, scales + r, c + r * ldc, ldc, activation);
+  }
+}
+
+void byte_gemm(const ByteMatrix& weights, const std::uint8_t* a, const float* scales, std::size_t rows,
+               float* c, std::size_t ldc, Activation activation) {
+  std::size_t panel = 0;
+  for (; panel + 2 <= weights.panel_count; panel += 2) {
+    byte_rows<2>(weights, panel, a, scales, rows, c, ldc, activation);
+  }
+  if (panel < weights.panel_count) byte_rows<1>(weights, panel, a, scales, rows, c, ldc, activation);
+}
+
+}  // namespace
 
 const Kernels& avx2_kernels() {
   static constexpr Kernels kTable = table("avx2");

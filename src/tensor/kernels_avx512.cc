@@ -1,4 +1,5 @@
-// AVX-512 (F, BW, DQ, VL). Compiled with those flags: only kernels belong in this file.
+// AVX-512 (F, BW, DQ, VL), and VNNI for products of bytes. Compiled with those flags: only kernels belong in
+// this file.
 
 #if defined(__x86_64__)
 
@@ -12,6 +13,7 @@
 #include <immintrin.h>
 
 #include <cstddef>
+#include <cstdint>
 
 #include "tensor/kernel_sets.h"
 
@@ -41,16 +43,98 @@ inline std::size_t first_equal(Vec a, float x) {
   return equal == 0 ? Vec::kLanes : static_cast<std::size_t>(__builtin_ctz(equal));
 }
 
+/// p * 2^n for whole n between -126 and 127.
+inline Vec times_power(Vec p, Vec n) { return {_mm512_scalef_ps(p.v, n.v)}; }
+/// The lowest byte of each lane, turned from two's complement to a byte that counts from -128: what dpbusd
+/// takes.
+inline void store_bytes(Vec a, std::uint8_t* out) {
+  const __m128i low = _mm512_cvtepi32_epi8(_mm512_castps_si512(a.v));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out),
+                   _mm_xor_si128(low, _mm_set1_epi8(static_cast<char>(0x80))));
+}
+
 }  // namespace
 }  // namespace dragoman
 
 #include "tensor/kernels_body.h"
 
 namespace dragoman {
+namespace {
+
+// Rows count from -128, so 128 times the sum of a column's bytes is taken off again.
+template <int Rows, int Panels>
+inline void byte_tile(const ByteMatrix& weights, std::size_t panel, const std::uint8_t* a,
+                      const float* scales, float* c, std::size_t ldc, Activation activation) {
+  const std::size_t depth = weights.depth;
+  const std::int8_t* bytes = weights.panels + panel * depth * kPanelWidth;
+  __m512i acc[Rows][Panels];
+#pragma GCC unroll 4
+  for (int p = 0; p < Panels; ++p) {
+    const __m512i above = _mm512_slli_epi32(_mm512_loadu_si512(weights.sums + (panel + p) * kPanelWidth), 7);
+#pragma GCC unroll 8
+    for (int r = 0; r < Rows; ++r) acc[r][p] = _mm512_sub_epi32(_mm512_setzero_si512(), above);
+  }
+  for (std::size_t k = 0; k < depth; k += kByteGroup) {
+    __m512i w[Panels];
+#pragma GCC unroll 4
+    for (int p = 0; p < Panels; ++p) w[p] = _mm512_load_si512(bytes + (p * depth + k) * kPanelWidth);
+#pragma GCC unroll 8
+    for (int r = 0; r < Rows; ++r) {
+      std::int32_t group;
+      __builtin_memcpy(&group, a + r * depth + k, sizeof group);
+      const __m512i x = _mm512_set1_epi32(group);
+#pragma GCC unroll 4
+      for (int p = 0; p < Panels; ++p) acc[r][p] = _mm512_dpbusd_epi32(acc[r][p], x, w[p]);
+    }
+  }
+#pragma GCC unroll 8
+  for (int r = 0; r < Rows; ++r) {
+#pragma GCC unroll 4
+    for (int p = 0; p < Panels; ++p) {
+      float sums[kPanelWidth];
+      _mm512_storeu_ps(sums, _mm512_cvtepi32_ps(acc[r][p]));
+      write_panel(weights, panel + p, sums, scales[r], activation, c + r * ldc + (panel + p) * kPanelWidth);
+    }
+  }
+}
+
+template <int Panels>
+void byte_rows(const ByteMatrix& weights, std::size_t panel, const std::uint8_t* a, const float* scales,
+               std::size_t rows, float* c, std::size_t ldc, Activation activation) {
+  std::size_t r = 0;
+  for (; r + 6 <= rows; r += 6) {
+    byte_tile<6, Panels>(weights, panel, a + r * weights.depth, scales + r, c + r * ldc, ldc, activation);
+  }
+  for (; r < rows; ++r) {
+    byte_tile<1, Panels>(weights, panel, a + r * weights.depth, scales + r, c + r * ldc, ldc, activation);
+  }
+}
+
+void byte_gemm(const ByteMatrix& weights, const std::uint8_t* a, const float* scales, std::size_t rows,
+               float* c, std::size_t ldc, Activation activation) {
+  std::size_t panel = 0;
+  for (; panel + 4 <= weights.panel_count; panel += 4) {
+    byte_rows<4>(weights, panel, a, scales, rows, c, ldc, activation);
+  }
+  for (; panel < weights.panel_count; ++panel)
+    byte_rows<1>(weights, panel, a, scales, rows, c, ldc, activation);
+}
+
+/// Without VNNI, bytes are multiplied as the AVX2 set does.
+Kernels without_vnni() {
+  Kernels made = table("avx512");
+  made.quantize = avx2_kernels().quantize;
+  made.byte_gemm = avx2_kernels().byte_gemm;
+  return made;
+}
+
+}  // namespace
 
 const Kernels& avx512_kernels() {
   static constexpr Kernels kTable = table("avx512");
-  return kTable;
+  if (__builtin_cpu_supports("avx512vnni")) return kTable;
+  static const Kernels kWithout = without_vnni();
+  return kWithout;
 }
 
 }  // namespace dragoman

@@ -2,6 +2,7 @@
 // target has.
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 
 #include "tensor/kernel_sets.h"
@@ -38,12 +39,56 @@ inline std::size_t first_equal(Vec a, float x) {
   return i;
 }
 
+/// p * 2^n for whole n between -126 and 127.
+inline Vec times_power(Vec p, Vec n) {
+  for (std::size_t i = 0; i < Vec::kLanes; ++i) {
+    const std::uint32_t bits = static_cast<std::uint32_t>(static_cast<std::int32_t>(n.v[i]) + 127) << 23U;
+    float power = 0;
+    std::memcpy(&power, &bits, sizeof power);
+    p.v[i] *= power;
+  }
+  return p;
+}
+/// The lowest byte of each lane.
+inline void store_bytes(Vec a, std::uint8_t* out) {
+  for (std::size_t i = 0; i < Vec::kLanes; ++i) {
+    std::uint32_t bits = 0;
+    const float lane = a.v[i];
+    std::memcpy(&bits, &lane, sizeof bits);
+    out[i] = static_cast<std::uint8_t>(bits);
+  }
+}
+
 }  // namespace
 }  // namespace dragoman
 
 #include "tensor/kernels_body.h"
 
 namespace dragoman {
+namespace {
+
+void byte_gemm(const ByteMatrix& weights, const std::uint8_t* a, const float* scales, std::size_t rows,
+               float* c, std::size_t ldc, Activation activation) {
+  for (std::size_t panel = 0; panel < weights.panel_count; ++panel) {
+    const std::int8_t* bytes = weights.panels + panel * weights.depth * kPanelWidth;
+    for (std::size_t r = 0; r < rows; ++r) {
+      std::int32_t total[kPanelWidth] = {};
+      for (std::size_t k = 0; k < weights.depth; k += kByteGroup) {
+        for (std::size_t col = 0; col < kPanelWidth; ++col) {
+          for (std::size_t i = 0; i < kByteGroup; ++i) {
+            total[col] += std::int32_t{static_cast<std::int8_t>(a[r * weights.depth + k + i])} *
+                          bytes[(k * kPanelWidth) + col * kByteGroup + i];
+          }
+        }
+      }
+      float sums[kPanelWidth];
+      for (std::size_t col = 0; col < kPanelWidth; ++col) sums[col] = static_cast<float>(total[col]);
+      write_panel(weights, panel, sums, scales[r], activation, c + r * ldc + panel * kPanelWidth);
+    }
+  }
+}
+
+}  // namespace
 
 const Kernels& scalar_kernels() {
   static constexpr Kernels kTable = table("scalar");

@@ -46,6 +46,35 @@ Packed::Packed(const float* weights, std::size_t rows_out, std::size_t depth, st
   matrix_ = {data_.data(), bias.empty() ? nullptr : bias_.data(), depth, panels};
 }
 
+PackedBytes::PackedBytes(std::span<const std::int8_t> weights, std::span<const float> scale,
+                         std::span<const float> bias, std::size_t depth) {
+  const std::size_t panels = (scale.size() + kPanelWidth - 1) / kPanelWidth;
+  const std::size_t columns = panels * kPanelWidth;
+  bytes_ = AlignedFloats(columns * depth / sizeof(float));
+  scale_ = AlignedFloats(columns);
+  bias_ = AlignedFloats(columns);
+  sums_.assign(columns, 0);
+  auto* out = reinterpret_cast<std::int8_t*>(bytes_.data());
+  for (std::size_t column = 0; column < columns; ++column) {
+    const bool real = column < scale.size();
+    scale_.data()[column] = real ? scale[column] : 0.0F;
+    bias_.data()[column] = real && !bias.empty() ? bias[column] : 0.0F;
+    std::int8_t* panel = out + column / kPanelWidth * kPanelWidth * depth;
+    for (std::size_t k = 0; k < depth; ++k) {
+      const std::int8_t value = real ? weights[column * depth + k] : std::int8_t{0};
+      const std::size_t group = k / kByteGroup * kByteGroup * kPanelWidth;
+      panel[group + column % kPanelWidth * kByteGroup + k % kByteGroup] = value;
+      sums_[column] += value;
+    }
+  }
+  matrix_ = {reinterpret_cast<const std::int8_t*>(bytes_.data()),
+             scale_.data(),
+             bias_.data(),
+             sums_.data(),
+             depth,
+             panels};
+}
+
 AlignedFloats piece_major(std::span<const float> values, std::size_t width, std::size_t pieces) {
   AlignedFloats out(width * pieces);
   for (std::size_t o = 0; o < width; ++o) {

@@ -2,7 +2,9 @@
 // Weights as the kernels want them: packed in panels, and for windows transformed.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
 #include "tensor/aligned.h"
 #include "tensor/kernel_table.h"
@@ -24,6 +26,24 @@ class Packed {
   AlignedFloats data_;
   AlignedFloats bias_;
   PackedMatrix matrix_;
+};
+
+/// A matrix of bytes that owns its panels.
+class PackedBytes {
+ public:
+  PackedBytes() = default;
+  /// `weights` is [scale.size()][depth], depth a multiple of kByteGroup; row r stands for scale[r] *
+  /// weights[r].
+  PackedBytes(std::span<const std::int8_t> weights, std::span<const float> scale, std::span<const float> bias,
+              std::size_t depth);
+
+  const ByteMatrix& matrix() const { return matrix_; }
+
+ private:
+  AlignedFloats bytes_;  ///< raw storage
+  AlignedFloats scale_, bias_;
+  std::vector<std::int32_t> sums_;
+  ByteMatrix matrix_;
 };
 
 /// [out][piece] -> [piece][out], so that maxout runs over whole rows.

@@ -144,9 +144,10 @@ Result<const WeightFile::Section*> WeightFile::find(std::string_view name, DType
   return &*at;
 }
 
-Result<TensorView> WeightFile::f32(std::string_view name, const std::vector<std::uint64_t>& shape) const {
-  const Result<const Section*> section = find(name, DType::kF32);
-  if (!section) return tl::unexpected(section.error());
+Result<const WeightFile::Section*> WeightFile::find(std::string_view name, DType dtype,
+                                                    const std::vector<std::uint64_t>& shape) const {
+  const Result<const Section*> section = find(name, dtype);
+  if (!section) return section;
   const std::array<std::uint64_t, 4>& got = (*section)->shape;
   std::array<std::uint64_t, 4> wanted{};
   bool same = shape.size() <= wanted.size();
@@ -155,14 +156,26 @@ Result<TensorView> WeightFile::f32(std::string_view name, const std::vector<std:
     wanted[i] = i < shape.size() ? (shape[i] != 0 ? shape[i] : std::max<std::uint64_t>(got[i], 1)) : 0;
     same = got[i] == wanted[i];
   }
-  if (!same) {
-    return fail(ErrorCode::kFormat,
-                fmt::format("section \"{}\" is {} where {} is wanted: a model of another architecture", name,
-                            describe(DType::kF32, got), describe(DType::kF32, wanted)),
-                path_);
-  }
-  const std::string_view data = (*section)->data;
-  return TensorView{{reinterpret_cast<const float*>(data.data()), data.size() / sizeof(float)}, got};
+  if (same) return section;
+  return fail(ErrorCode::kFormat,
+              fmt::format("section \"{}\" is {} where {} is wanted: a model of another architecture", name,
+                          describe(dtype, got), describe(dtype, wanted)),
+              path_);
+}
+
+Result<TensorView> WeightFile::f32(std::string_view name, const std::vector<std::uint64_t>& shape) const {
+  return find(name, DType::kF32, shape).map([](const Section* section) {
+    const std::string_view data = section->data;
+    return TensorView{{reinterpret_cast<const float*>(data.data()), data.size() / sizeof(float)},
+                      section->shape};
+  });
+}
+
+Result<ByteView> WeightFile::i8(std::string_view name, const std::vector<std::uint64_t>& shape) const {
+  return find(name, DType::kI8, shape).map([](const Section* section) {
+    const std::string_view data = section->data;
+    return ByteView{{reinterpret_cast<const std::int8_t*>(data.data()), data.size()}, section->shape};
+  });
 }
 
 Result<std::span<const std::uint32_t>> WeightFile::u32(std::string_view name) const {

@@ -27,6 +27,12 @@ struct TensorView {
   std::array<std::uint64_t, 4> shape{};  ///< 0 behind the last dimension
 };
 
+/// The same of bytes.
+struct ByteView {
+  std::span<const std::int8_t> data;
+  std::array<std::uint64_t, 4> shape{};
+};
+
 class WeightFile {
  public:
   /// Checks magic, version, size, checksum and that every section lies inside the file; kFormat or
@@ -36,6 +42,7 @@ class WeightFile {
   /// The float array `name`, of exactly this shape (0 = any extent); kFormat that names file and section
   /// else.
   Result<TensorView> f32(std::string_view name, const std::vector<std::uint64_t>& shape) const;
+  Result<ByteView> i8(std::string_view name, const std::vector<std::uint64_t>& shape) const;
   Result<std::span<const std::uint32_t>> u32(std::string_view name) const;
   Result<std::span<const std::uint64_t>> u64(std::string_view name) const;
   Result<std::string_view> bytes(std::string_view name) const;
@@ -53,6 +60,8 @@ class WeightFile {
   };
   explicit WeightFile(MappedFile file) : file_(std::move(file)) {}
   Result<const Section*> find(std::string_view name, DType dtype) const;
+  Result<const Section*> find(std::string_view name, DType dtype,
+                              const std::vector<std::uint64_t>& shape) const;
 
   MappedFile file_;
   std::vector<Section> sections_;
@@ -64,6 +73,7 @@ class WeightFile {
 class WeightFileWriter {
  public:
   void add_f32(std::string name, std::vector<std::uint64_t> shape, const std::vector<float>& data);
+  void add_i8(std::string name, std::vector<std::uint64_t> shape, const std::vector<std::int8_t>& data);
   void add_u32(std::string name, const std::vector<std::uint32_t>& data);
   void add_u64(std::string name, const std::vector<std::uint64_t>& data);
   void add_bytes(std::string name, std::string data);

@@ -48,6 +48,11 @@ void WeightFileWriter::add_f32(std::string name, std::vector<std::uint64_t> shap
   sections_.push_back({std::move(name), DType::kF32, std::move(shape), as_bytes(data)});
 }
 
+void WeightFileWriter::add_i8(std::string name, std::vector<std::uint64_t> shape,
+                              const std::vector<std::int8_t>& data) {
+  sections_.push_back({std::move(name), DType::kI8, std::move(shape), as_bytes(data)});
+}
+
 void WeightFileWriter::add_u32(std::string name, const std::vector<std::uint32_t>& data) {
   sections_.push_back({std::move(name), DType::kU32, {data.size()}, as_bytes(data)});
 }

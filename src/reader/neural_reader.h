@@ -1,0 +1,43 @@
+#pragma once
+// Acts by a trained reader: an encoder over the words, and a head for each question (train/model.py).
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "dragoman/result.h"
+#include "reader/act.h"
+#include "reader/lexicon.h"
+#include "syntax/parse.h"
+#include "tensor/kernel_table.h"
+
+namespace dragoman {
+
+inline constexpr std::size_t kActTypes = 16;
+
+/// What the reader thought of one word, for `explain`: the probability of each type, of no act last.
+using TypeScores = std::array<float, kActTypes + 1>;
+
+/// Immutable once loaded; all calls may run on many threads at a time. What is read in a sentence depends on
+/// its article alone.
+class NeuralReader {
+ public:
+  /// `file` is made by train/export.py; `lexicon` gives the predicates that are a feature. Errors name file
+  /// and section.
+  static Result<std::shared_ptr<const NeuralReader>> load(const std::filesystem::path& file,
+                                                          std::shared_ptr<const Lexicon> lexicon,
+                                                          const Kernels& kernels);
+  virtual ~NeuralReader() = default;
+
+  /// Acts in text order. `scores`, if not null, gets an entry a token.
+  virtual std::vector<Act> read(const Parse& parse, std::vector<TypeScores>* scores = nullptr) const = 0;
+  /// 16 hex digits of the weights' checksum.
+  virtual const std::string& fingerprint() const = 0;
+  /// The profile's name: "base", "small".
+  virtual const std::string& name() const = 0;
+};
+
+}  // namespace dragoman
