@@ -17,7 +17,7 @@ import features
 import predict
 from model import MODES, NO_TYPE
 from reports import TYPES, load_gold, load_reports
-from teach import load_member
+from train import load_reader
 from wordpiece import WordPieces
 
 
@@ -32,6 +32,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reader", type=pathlib.Path, required=True)
     parser.add_argument("--file", type=pathlib.Path, required=True)
+    parser.add_argument("--encoder", type=pathlib.Path, required=True)
     parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
     parser.add_argument("--gold", nargs="+", type=pathlib.Path, required=True)
     parser.add_argument("--labels", default="build/release/tests/reader_labels")
@@ -42,7 +43,7 @@ def main():
     parser.add_argument("--show", type=int, default=0)
     options = parser.parse_args()
     device = torch.device("cpu")
-    reader = load_member(options.reader, device)
+    reader = load_reader(options.reader, lambda _: options.encoder).eval()
     pieces, predicates = WordPieces(options.vocabulary), features.Predicates(options.lexicon)
     theirs = program_labels(list(load_gold(options.gold)), options)
     n = dict.fromkeys("words same acts both status mode roles".split(), 0)

@@ -12,12 +12,12 @@ import struct
 import unicodedata
 
 import numpy as np
-import torch
 import xxhash
 
 from encoder import EPS, HEADS, INNER, WIDTH
 from batches import WINDOW
 from model import MODES
+from train import load_reader
 from wordpiece import fold, is_punctuation
 
 POSITIONS = WINDOW + 2
@@ -60,8 +60,8 @@ def fold_table():
     return np.array(rows, np.uint32)
 
 
-def sections_of(stored, vocabulary, config):
-    state = {name: value.float().numpy() for name, value in stored["state"].items()}
+def sections_of(reader, vocabulary, config):
+    state = {name: value.detach().float().numpy() for name, value in reader.state_dict().items()}
     made = {"config": json.dumps(config, sort_keys=True).encode(), "vocabulary": vocabulary.read_bytes().rstrip(b"\n"),
             "modes": "\n".join(MODES).encode(), "fold": fold_table().reshape(-1),
             "punctuation": np.array([c for c in range(0x80, 0x110000) if not 0xD800 <= c < 0xE000 and is_punctuation(chr(c))], np.uint32)}
@@ -75,7 +75,7 @@ def sections_of(stored, vocabulary, config):
     def norm(name, source):
         made[name + ".gain"], made[name + ".shift"] = state[source + ".weight"], state[source + ".bias"]
     norm("embed.norm", "encoder.norm")
-    for k in range(stored["layers"]):
+    for k in range(len(reader.encoder.layers)):
         for part in ("qkv", "mix", "up", "down"):
             matrix(f"layer.{k}.{part}", f"encoder.layers.{k}.{part}.weight")
             made[f"layer.{k}.{part}.bias"] = state[f"encoder.layers.{k}.{part}.bias"]
@@ -88,17 +88,18 @@ def sections_of(stored, vocabulary, config):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reader", type=pathlib.Path, required=True)
+    parser.add_argument("--encoder", type=pathlib.Path, required=True)
     parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
     parser.add_argument("--name", default="base")
     parser.add_argument("--bias", type=float, default=0.0, help="added to the logarithm of `no act`")
     parser.add_argument("--note", type=pathlib.Path, help="JSON: training command and hashes of the data")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
-    stored = torch.load(options.reader, map_location="cpu", weights_only=True)
-    config = {"format": 1, "name": options.name, "layers": stored["layers"], "width": WIDTH, "heads": HEADS, "inner": INNER, "window": WINDOW,
+    reader = load_reader(options.reader, lambda _: options.encoder)
+    config = {"format": 1, "name": options.name, "layers": len(reader.encoder.layers), "width": WIDTH, "heads": HEADS, "inner": INNER, "window": WINDOW,
               "epsilon": EPS, "no_act_bias": options.bias, "unicode": unicodedata.unidata_version,
               "provenance": json.loads(options.note.read_text()) if options.note else {}}
-    write_file(options.out, sections_of(stored, options.vocabulary, config))
+    write_file(options.out, sections_of(reader, options.vocabulary, config))
     print(f"{options.out}: {options.out.stat().st_size} bytes")
 
 

@@ -16,17 +16,9 @@ import torch
 
 import batches
 import predict
-from encoder import Encoder
-from model import NO_TYPE, Reader, trigger_states
+from model import trigger_states
 from reports import aside
-from train import groups, load_data, parts_aside
-
-
-def load_member(path, device):
-    stored = torch.load(path, map_location="cpu", weights_only=True)
-    reader = Reader(Encoder(stored["layers"]), stored["lexicon_width"])
-    reader.load_state_dict({name: value.float() for name, value in stored["state"].items()})
-    return reader.to(device).eval()
+from train import groups, load_data, load_reader, parts_aside
 
 
 @torch.no_grad()
@@ -65,10 +57,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--members", nargs="+", type=pathlib.Path, required=True)
+    parser.add_argument("--encoders", type=pathlib.Path, required=True, help="folder of encoders (NAME.npz)")
     parser.add_argument("--out", type=pathlib.Path)
     options = parser.parse_args()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    readers = [load_member(path, device) for path in options.members]
+    readers = [load_reader(path, lambda name: options.encoders / f"{name}.npz").to(device).eval() for path in options.members]
     data = load_data(options.data)
     for name, part in parts_aside(data).items():
         print(f"together {name:8s} {predict.summary(readers, part, device)}", flush=True)

@@ -89,8 +89,9 @@ def groups(prepared, size, rng):
 def fit(reader, learn, options, device, report=lambda epoch, loss: None):
     """Trains `reader` on `learn`; a report with `soft` answers learns from these, and from its gold by `gold_share`."""
     rng, masks = random.Random(options.seed), np.random.default_rng(options.seed)
+    reader.encoder.words.weight.requires_grad = False  # words that no report holds stay near those that some do
     head = [p for n, p in reader.named_parameters() if not n.startswith("encoder")]
-    optimizer = torch.optim.AdamW([{"params": reader.encoder.parameters(), "lr": options.rate},
+    optimizer = torch.optim.AdamW([{"params": [p for p in reader.encoder.parameters() if p.requires_grad], "lr": options.rate},
                                    {"params": head, "lr": options.rate * options.head_rate}], weight_decay=0.01)
     steps = options.epochs * len(groups(learn, options.windows, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / (0.1 * steps)) * max(0.0, 1 - s / steps))
@@ -132,10 +133,23 @@ def parts_aside(data):
     return {name: part for name, part in parts.items() if part}
 
 
-def save(reader, path):
+WORDS = "encoder.words.weight"
+
+
+def save(reader, path, words):
+    """Half floats. The embeddings of pieces, which are not trained, stay in `words`, the encoder's file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({"state": {name: value.half().cpu() for name, value in reader.state_dict().items()},
-                "layers": len(reader.encoder.layers), "lexicon_width": reader.lexicon.in_features}, path)
+    torch.save({"state": {name: value.half().cpu() for name, value in reader.state_dict().items() if name != WORDS},
+                "layers": len(reader.encoder.layers), "lexicon_width": reader.lexicon.in_features, "words": words.stem}, path)
+
+
+def load_reader(path, words_of, dropout=0.1):
+    """A saved reader; `words_of` maps the encoder's name to its file."""
+    stored = torch.load(path, map_location="cpu", weights_only=True)
+    encoder = Encoder.pretrained(words_of(stored["words"]), stored["layers"], dropout)
+    reader = Reader(encoder, stored["lexicon_width"])
+    reader.load_state_dict({name: value.float() for name, value in stored["state"].items()} | {WORDS: encoder.words.weight})
+    return reader
 
 
 def arguments():
@@ -143,6 +157,7 @@ def arguments():
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--encoder", type=pathlib.Path, required=True, help="model.safetensors, .onnx or .npz of a BERT of width 384")
     parser.add_argument("--out", type=pathlib.Path)
+    parser.add_argument("--start", type=pathlib.Path, help="a saved reader to go on from")
     parser.add_argument("--name", default="reader")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=12)
@@ -185,7 +200,10 @@ def main():
             r.soft = soft[r.kind, r.id]
     parts = parts_aside(data)
     torch.manual_seed(1)  # heads begin alike whatever the seed, so that readers can be averaged
-    reader = Reader(Encoder.pretrained(options.encoder, options.layers, options.dropout), learn[0].lexicon.shape[1]).to(device)
+    if options.start:
+        reader = load_reader(options.start, lambda _: options.encoder, options.dropout).to(device)
+    else:
+        reader = Reader(Encoder.pretrained(options.encoder, options.layers, options.dropout), learn[0].lexicon.shape[1]).to(device)
     torch.manual_seed(options.seed)
     begun = time.time()
 
@@ -195,7 +213,7 @@ def main():
     for name, part in parts.items():
         print(f"{options.name} {name:8s} {predict.summary(reader, part, device)}", flush=True)
     if options.out:
-        save(reader, options.out)
+        save(reader, options.out, options.encoder)
 
 
 if __name__ == "__main__":
