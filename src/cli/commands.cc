@@ -55,8 +55,7 @@ Flag model_flag() {
 
 Flag reader_flag() {
   return {"--reader", "NAME",
-          "base (default, the best), small (faster), frames (the lexicon's frames alone), or a reader's .dgm "
-          "file",
+          "frames (default: the lexicon's frames), base or small (trained readers, on trial), or a .dgm file",
           &Settings::reader};
 }
 

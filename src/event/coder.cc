@@ -18,7 +18,7 @@ Result<std::shared_ptr<const NeuralReader>> load_reader(const CoderOptions& opti
   const std::string& name = options.reader;
   const auto file =
       name.ends_with(".dgm") ? std::filesystem::path(name) : options.data_dir / "readers" / (name + ".dgm");
-  return NeuralReader::load(file, frames.shared_lexicon(), kernels);
+  return NeuralReader::load(file, frames.lexicon(), kernels);
 }
 
 }  // namespace

@@ -37,7 +37,6 @@ class FrameReader {
   /// Hash of the lexicon's texts.
   const std::string& hash() const;
   const Lexicon& lexicon() const { return *lexicon_; }
-  const std::shared_ptr<const Lexicon>& shared_lexicon() const { return lexicon_; }
 
  private:
   FrameReader() = default;

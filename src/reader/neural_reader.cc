@@ -39,8 +39,8 @@ void add_row(float* to, std::span<const float> table, std::size_t row, std::size
 
 class Reader final : public NeuralReader {
  public:
-  Reader(NeuralModel model, std::shared_ptr<const Lexicon> lexicon)
-      : model_(std::move(model)), predicates_(*lexicon), rule_("reader/" + model_.name) {}
+  Reader(NeuralModel model, const Lexicon& lexicon)
+      : model_(std::move(model)), predicates_(lexicon), rule_("reader/" + model_.name) {}
 
   const std::string& fingerprint() const override { return model_.file->fingerprint(); }
   const std::string& name() const override { return model_.name; }
@@ -227,11 +227,11 @@ void Reader::describe(const Parse& parse, const float* words, std::vector<Act>& 
 }  // namespace
 
 Result<std::shared_ptr<const NeuralReader>> NeuralReader::load(const std::filesystem::path& file,
-                                                               std::shared_ptr<const Lexicon> lexicon,
+                                                               const Lexicon& lexicon,
                                                                const Kernels& kernels) {
   auto model = NeuralModel::load(file, kernels);
   if (!model) return tl::unexpected(model.error());
-  return std::make_shared<const Reader>(*std::move(model), std::move(lexicon));
+  return std::make_shared<const Reader>(*std::move(model), lexicon);
 }
 
 }  // namespace dragoman

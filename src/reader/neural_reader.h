@@ -28,8 +28,7 @@ class NeuralReader {
   /// `file` is made by train/export.py; `lexicon` gives the predicates that are a feature. Errors name file
   /// and section.
   static Result<std::shared_ptr<const NeuralReader>> load(const std::filesystem::path& file,
-                                                          std::shared_ptr<const Lexicon> lexicon,
-                                                          const Kernels& kernels);
+                                                          const Lexicon& lexicon, const Kernels& kernels);
   virtual ~NeuralReader() = default;
 
   /// Acts in text order. `scores`, if not null, gets an entry a token.

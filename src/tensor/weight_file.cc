@@ -146,7 +146,7 @@ Result<const WeightFile::Section*> WeightFile::find(std::string_view name, DType
 
 Result<const WeightFile::Section*> WeightFile::find(std::string_view name, DType dtype,
                                                     const std::vector<std::uint64_t>& shape) const {
-  const Result<const Section*> section = find(name, dtype);
+  Result<const Section*> section = find(name, dtype);
   if (!section) return section;
   const std::array<std::uint64_t, 4>& got = (*section)->shape;
   std::array<std::uint64_t, 4> wanted{};

@@ -154,5 +154,24 @@ TEST(CoderCreate, NamesWhatIsMissing) {
   EXPECT_NE(kernels.error().message.find("abacus"), std::string::npos);
 }
 
+TEST(TrainedReader, ReadsWordsThatNoFrameForesees) {
+  for (const char* reader : {"base", "small"}) {
+    const auto made = Coder::create({.data_dir = kData, .reader = reader});
+    ASSERT_TRUE(made) << made.error().str();
+    Article article;
+    article.text =
+        "Kenyan police arrested eleven protesters in Nairobi on Monday. A union said it would strike on "
+        "Friday.";
+    const std::vector<Event> events = (*made)->code(article);
+    ASSERT_GE(events.size(), 2U) << reader;
+    EXPECT_EQ(events[0].type, EventType::kCoerce);
+    EXPECT_EQ(events[0].mode, "arrest");
+    EXPECT_EQ(events[0].status, Status::kActual);
+    EXPECT_EQ(events[1].type, EventType::kProtest);
+    EXPECT_EQ(events[1].status, Status::kFuture);
+    EXPECT_NE((*made)->id().find(std::string("reader ") + reader), std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace dragoman
