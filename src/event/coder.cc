@@ -76,6 +76,7 @@ std::vector<Event> ArticleCoder::code(const Article& article) const {
   }
   // Linking comes first: "the meeting" alone names nobody, but the mention that it points back to does.
   link_same_events(events, reading.acts, *reading.parse);
+  for (Event& event : events) write_codes(event, *ontology_);  // a mode may have come from another mention
   std::vector<Event> kept;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Act& act = reading.acts[i];

@@ -92,6 +92,11 @@ std::string mention_id(const Event& event) {
 
 }  // namespace
 
+void write_codes(Event& event, const Ontology& ontology) {
+  event.cameo = ontology.cameo(event.type, event.mode, event.status);
+  event.goldstein = ontology.goldstein(event.cameo);
+}
+
 bool has_political_actor(const Event& event) {
   return std::any_of(event.source.begin(), event.source.end(), is_political) ||
          std::any_of(event.target.begin(), event.target.end(), is_political);
@@ -105,9 +110,8 @@ Event compose(const Act& act, const Reading& reading, const Article& article, co
   event.doc_id = article.doc_id;
   event.mode = act.mode;
   event.status = act.status;
-  event.cameo = ontology.cameo(act.type, act.mode, act.status);
   event.quad = ontology.quad(act.type);
-  event.goldstein = ontology.goldstein(event.cameo);
+  write_codes(event, ontology);
   event.contexts = contexts(act, reading, ontology);
   event.confidence = act.confidence;
   event.trigger = reading.parse->doc.words(act.trigger);

@@ -9,6 +9,9 @@ namespace dragoman {
 /// link_same_events.
 Event compose(const Act& act, const Reading& reading, const Article& article, const Ontology& ontology);
 
+/// CAMEO code and Goldstein score of the type, mode and status that the row now has.
+void write_codes(Event& event, const Ontology& ontology);
+
 /// Whether a side names a state, an official body, a party, an armed group or people acting towards one of
 /// these (guidelines, rule 1).
 bool has_political_actor(const Event& event);
