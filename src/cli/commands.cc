@@ -42,9 +42,7 @@ Flag threads_flag() {
 Flag data_flag() {
   return {"--data", "DIR",
           "Folder with model, readers, lexicon and world (default: $DRAGOMAN_DATA, else share/dragoman "
-          "beside the "
-          "program, "
-          "else /usr/share/dragoman)",
+          "beside the program, else /usr/share/dragoman)",
           &Settings::data};
 }
 

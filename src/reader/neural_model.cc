@@ -27,6 +27,10 @@ Result<Json> read_config(const WeightFile& file) {
     return config.contains(key) && config[key].is_number_unsigned() && config[key] >= least &&
            config[key] <= most;
   };
+  const auto name = config.find("name"), bias = config.find("no_act_bias");
+  if ((name != config.end() && !name->is_string()) || (bias != config.end() && !bias->is_number())) {
+    return fail(ErrorCode::kFormat, "config's name or no_act_bias is of another kind", file.path());
+  }
   if (!whole("layers", 1, 24) || !whole("window", 1, kMostPieces - 2)) {
     return fail(ErrorCode::kFormat, "config lacks layers or window, or they are out of range", file.path());
   }
@@ -90,7 +94,7 @@ Result<NeuralModel> NeuralModel::load(const std::filesystem::path& path, const K
                              {"entity.weight", &model.entity, kEntityBuckets, kEntityWidth},
                              {"shape.weight", &model.shape, kShapes, kShapeWidth},
                              {"lexicon.weight", &model.lexicon, kLexiconWidth, kLexiconColumns},
-                             {"of_type.weight", &model.of_type, kTypes, kPairWidth},
+                             {"of_type.weight", &model.of_type, kActTypes, kPairWidth},
                              {"of_distance.weight", &model.of_distance, kDistances, kPairWidth},
                              {"of_path.weight", &model.of_path, kPathBuckets, kPairWidth}}) {
     const auto view = file.f32(std::string("head.") + table.name, {table.rows, table.width});
@@ -106,7 +110,7 @@ Result<NeuralModel> NeuralModel::load(const std::filesystem::path& path, const K
     std::size_t out, in;
   };
   for (const Layer& layer : {Layer{"hidden", &model.hidden, kHiddenWidth, kWordWidth},
-                             {"type_head", &model.type, kTypes + 1, kHiddenWidth},
+                             {"type_head", &model.type, kActTypes + 1, kHiddenWidth},
                              {"status_hidden", &model.status_hidden, kStatusWidth, kWordWidth},
                              {"status", &model.status, kStatuses, kStatusWidth},
                              {"mode", &model.mode, modes, kWordWidth},

@@ -29,7 +29,7 @@ struct Dense {
 /// Reads sections NAME.weight [out][in] and NAME.bias.
 Result<Dense> load_dense(const WeightFile& file, const std::string& name, std::size_t out, std::size_t in);
 
-inline constexpr std::size_t kTypes = 16, kStatuses = 4, kRoles = 4;
+inline constexpr std::size_t kStatuses = 4, kRoles = 4;
 inline constexpr std::size_t kDepWidth = 24, kTagWidth = 16, kEntityWidth = 12, kShapeWidth = 4,
                              kLexiconWidth = 40;
 inline constexpr std::size_t kWordWidth =
@@ -50,7 +50,7 @@ struct NeuralModel {
   Dense hidden, type, status_hidden, status, mode, of_trigger, of_word, role;
   std::span<const float> of_type, of_distance, of_path;  ///< rows of kPairWidth
   /// For each type the modes that it may have: row of the mode head and name. Row 0 is "no mode".
-  std::array<std::vector<std::pair<std::size_t, std::string>>, kTypes> modes;
+  std::array<std::vector<std::pair<std::size_t, std::string>>, kActTypes> modes;
 
   /// Errors name file and section.
   static Result<NeuralModel> load(const std::filesystem::path& path, const Kernels& kernels);

@@ -37,6 +37,28 @@ void add_row(float* to, std::span<const float> table, std::size_t row, std::size
   std::copy_n(table.data() + row * width, width, to);
 }
 
+/// An article's word pieces, and the windows that they are read in.
+struct Cut {
+  std::vector<std::uint32_t> pieces;
+  std::vector<std::uint32_t> first;  ///< by word, the place of its first piece; one more for the end
+  std::vector<TokenSpan> windows;    ///< of words
+};
+
+/// How many words are held at a time, beside those that finish a sentence: an article of a megabyte must not
+/// need one.
+constexpr std::uint32_t kChunkWords = 4096;
+
+/// The end of the run of windows from `begin` on that has at least kChunkWords words and ends with a
+/// sentence.
+std::size_t chunk_end(const Parse& parse, const std::vector<TokenSpan>& windows, std::size_t begin) {
+  for (std::size_t end = begin + 1; end < windows.size(); ++end) {
+    const std::uint32_t word = windows[end].begin;
+    if (word - windows[begin].begin >= kChunkWords && parse.sentences[parse.sentence_of[word]].begin == word)
+      return end;
+  }
+  return windows.size();
+}
+
 class Reader final : public NeuralReader {
  public:
   Reader(NeuralModel model, const Lexicon& lexicon)
@@ -46,22 +68,35 @@ class Reader final : public NeuralReader {
   const std::string& name() const override { return model_.name; }
 
   std::vector<Act> read(const Parse& parse, std::vector<TypeScores>* scores) const override {
-    if (parse.size() == 0) return {};
-    const AlignedFloats words = words_of(parse);
-    std::vector<TypeScores> types = types_of(words.data(), parse.size());
-    std::vector<Act> acts = triggers(parse, types);
-    describe(parse, words.data(), acts);
-    if (scores != nullptr) *scores = std::move(types);
+    std::vector<Act> acts;
+    if (scores != nullptr) scores->clear();
+    const Cut cut = cut_pieces(parse);
+    RoleScorer roles(model_, parse);
+    for (std::size_t first = 0; first < cut.windows.size();) {
+      const std::size_t last = chunk_end(parse, cut.windows, first);
+      const auto windows = std::span(cut.windows).subspan(first, last - first);
+      const TokenSpan chunk{windows.front().begin, windows.back().end};
+      const AlignedFloats words = words_of(parse, cut, windows);
+      roles.add(words.data(), chunk);
+      const std::vector<TypeScores> types = types_of(words.data(), chunk.size());
+      for (Act& act : triggers(parse, types, chunk)) {
+        describe(words.data() + std::size_t{act.trigger.begin - chunk.begin} * kWordWidth, act, roles);
+        acts.push_back(std::move(act));
+      }
+      if (scores != nullptr) scores->insert(scores->end(), types.begin(), types.end());
+      first = last;
+    }
     return acts;
   }
 
  private:
-  AlignedFloats encode(const Parse& parse, std::vector<std::uint32_t>& first_piece,
-                       std::vector<TokenSpan>& windows) const;
-  AlignedFloats words_of(const Parse& parse) const;
+  Cut cut_pieces(const Parse& parse) const;
+  AlignedFloats encode(const Cut& cut, std::span<const TokenSpan> windows) const;
+  AlignedFloats words_of(const Parse& parse, const Cut& cut, std::span<const TokenSpan> windows) const;
+  void write_features(const Parse& parse, TokenSpan chunk, float* words) const;
   std::vector<TypeScores> types_of(const float* words, std::size_t count) const;
-  std::vector<Act> triggers(const Parse& parse, const std::vector<TypeScores>& types) const;
-  void describe(const Parse& parse, const float* words, std::vector<Act>& acts) const;
+  std::vector<Act> triggers(const Parse& parse, const std::vector<TypeScores>& types, TokenSpan chunk) const;
+  void describe(const float* trigger_words, Act& act, RoleScorer& roles) const;
 
   void apply(const Dense& layer, const float* in, std::size_t rows, float* out, bool gelu = false) const {
     model_.kernels->gemm(layer.weights.matrix(), in, layer.in, rows, out, layer.stride());
@@ -73,23 +108,26 @@ class Reader final : public NeuralReader {
   std::string rule_;
 };
 
-/// States of all pieces, windows one behind the other.
-AlignedFloats Reader::encode(const Parse& parse, std::vector<std::uint32_t>& first_piece,
-                             std::vector<TokenSpan>& windows) const {
-  std::vector<std::uint32_t> pieces;
-  first_piece.reserve(parse.size() + 1);
+Cut Reader::cut_pieces(const Parse& parse) const {
+  Cut cut;
+  cut.first.reserve(parse.size() + 1);
   for (std::uint32_t w = 0; w < parse.size(); ++w) {
-    first_piece.push_back(static_cast<std::uint32_t>(pieces.size()));
-    model_.pieces.cut(parse.doc.str(w), model_.window, pieces);
+    cut.first.push_back(static_cast<std::uint32_t>(cut.pieces.size()));
+    model_.pieces.cut(parse.doc.str(w), model_.window, cut.pieces);
   }
-  first_piece.push_back(static_cast<std::uint32_t>(pieces.size()));
-  windows = cut_windows(parse, first_piece, model_.window);
+  cut.first.push_back(static_cast<std::uint32_t>(cut.pieces.size()));
+  cut.windows = cut_windows(parse, cut.first, model_.window);
+  return cut;
+}
+
+/// States of the windows' pieces, [CLS] and [SEP] among them, one behind the other.
+AlignedFloats Reader::encode(const Cut& cut, std::span<const TokenSpan> windows) const {
   std::vector<std::vector<std::uint32_t>> ids(windows.size());
   std::size_t total = 0;
   for (std::size_t k = 0; k < windows.size(); ++k) {
     ids[k].push_back(model_.pieces.start());
-    ids[k].insert(ids[k].end(), pieces.begin() + first_piece[windows[k].begin],
-                  pieces.begin() + first_piece[windows[k].end]);
+    ids[k].insert(ids[k].end(), cut.pieces.begin() + cut.first[windows[k].begin],
+                  cut.pieces.begin() + cut.first[windows[k].end]);
     ids[k].push_back(model_.pieces.end());
     total += ids[k].size();
   }
@@ -98,19 +136,18 @@ AlignedFloats Reader::encode(const Parse& parse, std::vector<std::uint32_t>& fir
   return states;
 }
 
-/// A row of kWordWidth a word: the mean of its pieces' states, and its features.
-AlignedFloats Reader::words_of(const Parse& parse) const {
-  std::vector<std::uint32_t> first_piece;
-  std::vector<TokenSpan> windows;
-  const AlignedFloats states = encode(parse, first_piece, windows);
-  AlignedFloats words(std::size_t{parse.size()} * kWordWidth);
+/// A row of kWordWidth a word of the windows: the mean of its pieces' states, and its features.
+AlignedFloats Reader::words_of(const Parse& parse, const Cut& cut, std::span<const TokenSpan> windows) const {
+  const AlignedFloats states = encode(cut, windows);
+  const TokenSpan chunk{windows.front().begin, windows.back().end};
+  AlignedFloats words(std::size_t{chunk.size()} * kWordWidth);
   const float* row = states.data();
+  float* to = words.data();
   for (const TokenSpan window : windows) {
     row += kStateWidth;  // [CLS]
-    for (std::uint32_t w = window.begin; w < window.end; ++w) {
-      float* to = words.data() + std::size_t{w} * kWordWidth;
+    for (std::uint32_t w = window.begin; w < window.end; ++w, to += kWordWidth) {
       std::fill_n(to, kStateWidth, 0.0F);
-      const std::uint32_t count = first_piece[w + 1] - first_piece[w];
+      const std::uint32_t count = cut.first[w + 1] - cut.first[w];
       for (std::uint32_t p = 0; p < count; ++p, row += kStateWidth) {
         for (std::size_t k = 0; k < kStateWidth; ++k) to[k] += row[k];
       }
@@ -120,27 +157,33 @@ AlignedFloats Reader::words_of(const Parse& parse) const {
     }
     row += kStateWidth;  // [SEP]
   }
-  const std::vector<WordFeatures> features = word_features(parse);
-  for (const TokenSpan sentence : parse.sentences) {
+  write_features(parse, chunk, words.data());
+  return words;
+}
+
+/// Behind each word's state: dependency, tag, entity, shape, and what the lexicon's predicates say.
+void Reader::write_features(const Parse& parse, TokenSpan chunk, float* words) const {
+  const std::vector<WordFeatures> features = word_features(parse, chunk);
+  for (std::uint32_t s = parse.sentence_of[chunk.begin]; s <= parse.sentence_of[chunk.end - 1]; ++s) {
+    const TokenSpan sentence = parse.sentences[s];
     const std::vector<std::uint64_t> columns = predicates_.columns(parse, sentence);
     for (std::uint32_t w = sentence.begin; w < sentence.end; ++w) {
-      float* to = words.data() + std::size_t{w} * kWordWidth + kStateWidth;
-      add_row(to, model_.dep, features[w].dep, kDepWidth);
-      add_row(to += kDepWidth, model_.tag, features[w].tag, kTagWidth);
-      add_row(to += kTagWidth, model_.entity, features[w].entity, kEntityWidth);
-      add_row(to += kEntityWidth, model_.shape, features[w].shape, kShapeWidth);
+      const WordFeatures& f = features[w - chunk.begin];
+      float* to = words + std::size_t{w - chunk.begin} * kWordWidth + kStateWidth;
+      add_row(to, model_.dep, f.dep, kDepWidth);
+      add_row(to += kDepWidth, model_.tag, f.tag, kTagWidth);
+      add_row(to += kTagWidth, model_.entity, f.entity, kEntityWidth);
+      add_row(to += kEntityWidth, model_.shape, f.shape, kShapeWidth);
       to += kShapeWidth;
-      const std::uint64_t told = columns[w - sentence.begin];
       for (std::size_t k = 0; k < kLexiconWidth; ++k) {
         float sum = model_.lexicon_bias[k];
-        for (std::uint64_t left = told; left != 0; left &= left - 1) {
+        for (std::uint64_t left = columns[w - sentence.begin]; left != 0; left &= left - 1) {
           sum += model_.lexicon[k * kLexiconColumns + static_cast<std::size_t>(__builtin_ctzll(left))];
         }
         to[k] = sum;
       }
     }
   }
-  return words;
 }
 
 std::vector<TypeScores> Reader::types_of(const float* words, std::size_t count) const {
@@ -153,75 +196,69 @@ std::vector<TypeScores> Reader::types_of(const float* words, std::size_t count) 
     apply(model_.type, hidden.data(), rows, scores.data());
     for (std::size_t r = 0; r < rows; ++r) {
       const float* row = scores.data() + r * model_.type.stride();
-      const float top = *std::max_element(row, row + kTypes + 1);
+      const float top = *std::max_element(row, row + kActTypes + 1);
       float total = 0;
-      for (std::size_t k = 0; k <= kTypes; ++k) total += out[first + r][k] = std::exp(row[k] - top);
+      for (std::size_t k = 0; k <= kActTypes; ++k) total += out[first + r][k] = std::exp(row[k] - top);
       for (float& p : out[first + r]) p /= total;
     }
   }
   return out;
 }
 
-/// Words of one likeliest type that touch, inside a sentence, are one trigger.
-std::vector<Act> Reader::triggers(const Parse& parse, const std::vector<TypeScores>& types) const {
+/// Words of one likeliest type that touch, inside a sentence, are one trigger. `types` are those of the
+/// chunk.
+std::vector<Act> Reader::triggers(const Parse& parse, const std::vector<TypeScores>& types,
+                                  TokenSpan chunk) const {
   const float odds = std::exp(model_.no_act_bias);
-  std::vector<std::size_t> kind(types.size());
-  for (std::size_t w = 0; w < types.size(); ++w) {
-    TypeScores scores = types[w];
-    scores[kTypes] *= odds;
-    kind[w] = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-  }
+  const auto kind = [&](std::uint32_t word) {
+    TypeScores scores = types[word - chunk.begin];
+    scores[kActTypes] *= odds;
+    return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  };
   std::vector<Act> acts;
-  for (const TokenSpan sentence : parse.sentences) {
-    for (std::uint32_t w = sentence.begin; w < sentence.end;) {
-      const std::uint32_t begin = w++;
-      while (w < sentence.end && kind[w] == kind[begin]) ++w;
-      if (kind[begin] == kTypes) continue;
-      Act act;
-      act.trigger = {begin, w};
-      act.sentence = sentence;
-      act.type = static_cast<EventType>(kind[begin]);
-      act.status_told = true;
-      act.needs_actor = false;
-      act.rule = rule_;
-      act.head = begin;
-      for (std::uint32_t t = begin; t < w; ++t) {
-        act.confidence = std::max(act.confidence, double{types[t][kind[begin]]});
-      }
-      while (!parse.is_root(act.head) && act.trigger.contains(parse.head[act.head]))
-        act.head = parse.head[act.head];
-      acts.push_back(std::move(act));
+  for (std::uint32_t w = chunk.begin; w < chunk.end;) {
+    const std::uint32_t begin = w++;
+    const std::size_t type = kind(begin);
+    if (type == kActTypes) continue;
+    const TokenSpan sentence = parse.sentences[parse.sentence_of[begin]];
+    while (w < sentence.end && kind(w) == type) ++w;
+    Act act;
+    act.trigger = {begin, w};
+    act.sentence = sentence;
+    act.type = static_cast<EventType>(type);
+    act.status_told = true;
+    act.needs_actor = false;
+    act.rule = rule_;
+    act.head = head_of(parse, act.trigger);
+    for (std::uint32_t t = begin; t < w; ++t) {
+      act.confidence = std::max(act.confidence, double{types[t - chunk.begin][type]});
     }
+    acts.push_back(std::move(act));
   }
   return acts;
 }
 
-/// Status, mode and parties of each act.
-void Reader::describe(const Parse& parse, const float* words, std::vector<Act>& acts) const {
-  if (acts.empty()) return;
+/// Status, mode and parties of an act, whose trigger's words begin at `trigger_words`.
+void Reader::describe(const float* trigger_words, Act& act, RoleScorer& roles) const {
   AlignedFloats trigger(kWordWidth), status_hidden(model_.status_hidden.stride()),
       status(model_.status.stride()), mode(model_.mode.stride());
-  RoleScorer roles(model_, parse, words);
-  for (Act& act : acts) {
-    std::fill_n(trigger.data(), kWordWidth, 0.0F);
-    for (std::uint32_t t = act.trigger.begin; t < act.trigger.end; ++t) {
-      for (std::size_t k = 0; k < kWordWidth; ++k)
-        trigger.data()[k] += words[std::size_t{t} * kWordWidth + k];
-    }
-    for (std::size_t k = 0; k < kWordWidth; ++k) trigger.data()[k] /= static_cast<float>(act.trigger.size());
-    apply(model_.status_hidden, trigger.data(), 1, status_hidden.data(), /*gelu=*/true);
-    apply(model_.status, status_hidden.data(), 1, status.data());
-    act.status =
-        static_cast<Status>(std::max_element(status.data(), status.data() + kStatuses) - status.data());
-    apply(model_.mode, trigger.data(), 1, mode.data());
-    float best = mode.data()[0];
-    for (const auto& [row, name] : model_.modes[static_cast<std::size_t>(act.type)]) {
-      if (mode.data()[row] <= best) continue;
-      best = mode.data()[row];
-      act.mode = name;
-    }
-    roles.assign(trigger.data(), act);
+  std::fill_n(trigger.data(), kWordWidth, 0.0F);
+  for (std::uint32_t t = 0; t < act.trigger.size(); ++t) {
+    for (std::size_t k = 0; k < kWordWidth; ++k) trigger.data()[k] += trigger_words[t * kWordWidth + k];
   }
+  for (std::size_t k = 0; k < kWordWidth; ++k) trigger.data()[k] /= static_cast<float>(act.trigger.size());
+  apply(model_.status_hidden, trigger.data(), 1, status_hidden.data(), /*gelu=*/true);
+  apply(model_.status, status_hidden.data(), 1, status.data());
+  act.status =
+      static_cast<Status>(std::max_element(status.data(), status.data() + kStatuses) - status.data());
+  apply(model_.mode, trigger.data(), 1, mode.data());
+  float best = mode.data()[0];
+  for (const auto& [row, name] : model_.modes[static_cast<std::size_t>(act.type)]) {
+    if (mode.data()[row] <= best) continue;
+    best = mode.data()[row];
+    act.mode = name;
+  }
+  roles.assign(trigger.data(), act);
 }
 
 }  // namespace

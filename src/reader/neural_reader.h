@@ -11,12 +11,11 @@
 #include "dragoman/result.h"
 #include "reader/act.h"
 #include "reader/lexicon.h"
+#include "reader/word_features.h"
 #include "syntax/parse.h"
 #include "tensor/kernel_table.h"
 
 namespace dragoman {
-
-inline constexpr std::size_t kActTypes = 16;
 
 /// What the reader thought of one word, for `explain`: the probability of each type, of no act last.
 using TypeScores = std::array<float, kActTypes + 1>;

@@ -20,15 +20,30 @@ std::size_t distance_bucket(std::int64_t d) {
 
 }  // namespace
 
-RoleScorer::RoleScorer(const NeuralModel& model, const Parse& parse, const float* words)
+std::uint32_t head_of(const Parse& parse, TokenSpan span) {
+  std::uint32_t head = span.begin;
+  while (!parse.is_root(head) && span.contains(parse.head[head])) head = parse.head[head];
+  return head;
+}
+
+RoleScorer::RoleScorer(const NeuralModel& model, const Parse& parse)
     : model_(model),
       parse_(parse),
-      of_word_(parse.size() * model.of_word.stride()),
       hidden_(kBlock * kPairWidth),
       of_trigger_(model.of_trigger.stride()),
-      scores_(kBlock * model.role.stride()) {
-  model.kernels->gemm(model.of_word.weights.matrix(), words, kWordWidth, parse.size(), of_word_.data(),
-                      model.of_word.stride());
+      scores_(kBlock * model.role.stride()) {}
+
+void RoleScorer::add(const float* words, TokenSpan chunk) {
+  const std::size_t stride = model_.of_word.stride();
+  const std::uint32_t sentence = parse_.sentence_of[chunk.begin];
+  const std::uint32_t from = parse_.sentences[sentence == 0 ? 0 : sentence - 1].begin;
+  AlignedFloats rows((chunk.end - from) * stride);
+  if (from < chunk.begin)
+    std::copy_n(of_word_.data() + (from - first_) * stride, (chunk.begin - from) * stride, rows.data());
+  model_.kernels->gemm(model_.of_word.weights.matrix(), words, kWordWidth, chunk.size(),
+                       rows.data() + (chunk.begin - from) * stride, stride);
+  of_word_ = std::move(rows);
+  first_ = from;
 }
 
 void RoleScorer::score(const float* trigger, const Act& act, TokenSpan within) {
@@ -43,7 +58,7 @@ void RoleScorer::score(const float* trigger, const Act& act, TokenSpan within) {
     const std::uint32_t rows = std::min<std::uint32_t>(kBlock, within.size() - first);
     for (std::uint32_t r = 0; r < rows; ++r) {
       const std::uint32_t word = within.begin + first + r;
-      const float* mine = of_word_.data() + std::size_t{word} * model_.of_word.stride();
+      const float* mine = of_word_.data() + std::size_t{word - first_} * model_.of_word.stride();
       const float* far =
           model_.of_distance.data() + distance_bucket(std::int64_t{word} - middle) * kPairWidth;
       const float* path = model_.of_path.data() + std::size_t{paths_[first + r]} * kPairWidth;
@@ -63,9 +78,7 @@ void RoleScorer::score(const float* trigger, const Act& act, TokenSpan within) {
 
 /// The voice with the word that makes it one: what its head hangs on.
 VoiceSpan RoleScorer::voice(TokenSpan who) const {
-  std::uint32_t head = who.begin;
-  while (!parse_.is_root(head) && who.contains(parse_.head[head])) head = parse_.head[head];
-  const std::uint32_t cue = parse_.head[head];
+  const std::uint32_t cue = parse_.head[head_of(parse_, who)];
   return {who, who.contains(cue) ? TokenSpan{} : TokenSpan{cue, cue + 1}};
 }
 

@@ -13,11 +13,18 @@ namespace dragoman {
 
 enum class Role : std::uint8_t { kNone, kSource, kTarget, kVoice };
 
+/// The word of `span` that the others hang on: the first one's ancestor inside it.
+std::uint32_t head_of(const Parse& parse, TokenSpan span);
+
 /// One article's words, ready to be asked about its acts.
 class RoleScorer {
  public:
-  /// `words` has kWordWidth floats a token. All must outlive this.
-  RoleScorer(const NeuralModel& model, const Parse& parse, const float* words);
+  /// Both must outlive this.
+  RoleScorer(const NeuralModel& model, const Parse& parse);
+
+  /// Takes the words of `chunk`, kWordWidth floats each, in place of those that it had but for the sentence
+  /// before: chunks follow each other and hold whole sentences. Acts of the chunk may then be asked about.
+  void add(const float* words, TokenSpan chunk);
 
   /// Writes source, target and attribution of `act`, whose trigger's mean state is `trigger`.
   void assign(const float* trigger, Act& act);
@@ -29,6 +36,7 @@ class RoleScorer {
 
   const NeuralModel& model_;
   const Parse& parse_;
+  std::uint32_t first_ = 0;  ///< the word of of_word_'s first row
   AlignedFloats of_word_, hidden_, of_trigger_, scores_;
   std::vector<std::uint16_t> paths_;
   std::vector<Role> roles_;

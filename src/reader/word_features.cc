@@ -31,16 +31,22 @@ std::uint32_t bucket(std::string_view label, std::uint32_t buckets) {
   return label.empty() ? 0 : 1 + crc32(label) % (buckets - 1);
 }
 
-std::vector<WordFeatures> word_features(const Parse& parse) {
-  std::vector<WordFeatures> out(parse.size());
-  for (std::uint32_t t = 0; t < parse.size(); ++t) {
-    out[t].dep = static_cast<std::uint8_t>(bucket(parse.dep[t], kDepBuckets));
-    out[t].tag = static_cast<std::uint8_t>(bucket(parse.tag[t], kTagBuckets));
-    out[t].shape = shape(parse.doc.str(t));
+std::vector<WordFeatures> word_features(const Parse& parse, TokenSpan within) {
+  std::vector<WordFeatures> out(within.size());
+  for (std::uint32_t t = within.begin; t < within.end; ++t) {
+    WordFeatures& f = out[t - within.begin];
+    f.dep = static_cast<std::uint8_t>(bucket(parse.dep[t], kDepBuckets));
+    f.tag = static_cast<std::uint8_t>(bucket(parse.tag[t], kTagBuckets));
+    f.shape = shape(parse.doc.str(t));
   }
-  for (const Entity& entity : parse.entities) {
-    const auto label = static_cast<std::uint8_t>(bucket(entity.label, kEntityBuckets));
-    for (std::uint32_t t = entity.span.begin; t < entity.span.end; ++t) out[t].entity = label;
+  const auto behind = std::partition_point(parse.entities.begin(), parse.entities.end(),
+                                           [&](const Entity& e) { return e.span.end <= within.begin; });
+  for (auto it = behind; it != parse.entities.end() && it->span.begin < within.end; ++it) {
+    const auto label = static_cast<std::uint8_t>(bucket(it->label, kEntityBuckets));
+    for (std::uint32_t t = std::max(it->span.begin, within.begin); t < std::min(it->span.end, within.end);
+         ++t) {
+      out[t - within.begin].entity = label;
+    }
   }
   return out;
 }
@@ -82,7 +88,7 @@ PredicateIndex::PredicateIndex(const Lexicon& lexicon) {
   for (const WordList& list : lexicon.lists()) {
     if (!list.file.starts_with("predicates/")) continue;
     const std::size_t kind = list.type ? static_cast<std::size_t>(*list.type)
-                                       : (list.file.find("report") != std::string::npos ? 16 : 17);
+                                       : (list.name.starts_with("report.") ? kActTypes : kActTypes + 1);
     const auto column = static_cast<std::uint8_t>(2 * kind + (list.sure ? 0 : 1));
     for (const Pattern& pattern : list.patterns) {
       if (pattern.words.empty()) continue;

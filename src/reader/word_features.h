@@ -14,12 +14,13 @@
 
 namespace dragoman {
 
+inline constexpr std::size_t kActTypes = kEventTypeNames.size();
 inline constexpr std::uint32_t kDepBuckets = 64, kTagBuckets = 64, kEntityBuckets = 32, kShapes = 5,
                                kPathBuckets = 1024;
 inline constexpr std::size_t kLongestPath = 4;
 /// Columns of the lexicon: for each type, for verbs of report and for words that are no event, a list that is
 /// sure and one that is mixed.
-inline constexpr std::size_t kLexiconColumns = 2 * (16 + 2);
+inline constexpr std::size_t kLexiconColumns = 2 * (kActTypes + 2);
 
 /// A label's bucket: 0 if it is empty, else 1 .. buckets - 1 by its CRC-32.
 std::uint32_t bucket(std::string_view label, std::uint32_t buckets);
@@ -27,8 +28,8 @@ std::uint32_t bucket(std::string_view label, std::uint32_t buckets);
 struct WordFeatures {
   std::uint8_t dep = 0, tag = 0, entity = 0, shape = 0;
 };
-/// One entry a token.
-std::vector<WordFeatures> word_features(const Parse& parse);
+/// One entry a token of `within`.
+std::vector<WordFeatures> word_features(const Parse& parse, TokenSpan within);
 
 /// For each token of `within`: the bucket of the dependencies on the way to it from `trigger`; 0 where the
 /// way is longer than kLongestPath, there is none, or it is the trigger itself.

@@ -29,7 +29,8 @@ class WordPieces {
  private:
   using Ids = std::unordered_map<std::string_view, std::uint32_t>;
 
-  void add_part(std::string_view part, std::size_t most, std::vector<std::uint32_t>& out) const;
+  /// Appends the pieces of a run without punctuation, none if `out` has `limit` already.
+  void add_part(std::string_view part, std::size_t limit, std::vector<std::uint32_t>& out) const;
   bool is_punctuation(char32_t cp) const;
 
   Ids whole_;                                          ///< pieces that begin a word

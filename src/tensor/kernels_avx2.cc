@@ -16,6 +16,7 @@ struct Vec {
   static constexpr std::size_t kLanes = 8;
   static constexpr int kRows = 6;         // 6 x 2 accumulators, 2 of a panel, 1 broadcast: 15 of 16 registers
   static constexpr int kScorePanels = 7;  // 7 x 2 accumulators
+  static constexpr int kByteRows = 3, kBytePanels = 2;  // 3 x 4 accumulators, a row, its size, ones, a weight
 
   __m256 v;
 
@@ -100,28 +101,6 @@ inline void byte_tile(const ByteMatrix& weights, std::size_t panel, const std::u
       write_panel(weights, panel + p, sums, scales[r], activation, c + r * ldc + (panel + p) * kPanelWidth);
     }
   }
-}
-
-template <int Panels>
-inline void byte_rows(const ByteMatrix& weights, std::size_t panel, const std::uint8_t* a,
-                      const float* scales, std::size_t rows, float* c, std::size_t ldc,
-                      Activation activation) {
-  std::size_t r = 0;
-  for (; r + 3 <= rows; r += 3) {
-    byte_tile<3, Panels>(weights, panel, a + r * weights.depth, scales + r, c + r * ldc, ldc, activation);
-  }
-  for (; r < rows; ++r) {
-    byte_tile<1, Panels>(weights, panel, a + r * weights.depth, scales + r, c + r * ldc, ldc, activation);
-  }
-}
-
-void byte_gemm(const ByteMatrix& weights, const std::uint8_t* a, const float* scales, std::size_t rows,
-               float* c, std::size_t ldc, Activation activation) {
-  std::size_t panel = 0;
-  for (; panel + 2 <= weights.panel_count; panel += 2) {
-    byte_rows<2>(weights, panel, a, scales, rows, c, ldc, activation);
-  }
-  if (panel < weights.panel_count) byte_rows<1>(weights, panel, a, scales, rows, c, ldc, activation);
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ struct Vec {
   static constexpr std::size_t kLanes = 16;
   static constexpr int kRows = 12;        // a panel is one register: 12 accumulators of 32
   static constexpr int kScorePanels = 7;  // as many panels as the greater of the two scorers has
+  static constexpr int kByteRows = 6, kBytePanels = 4;  // 24 accumulators, 4 weights, a row
 
   __m512 v;
 
@@ -96,28 +97,6 @@ inline void byte_tile(const ByteMatrix& weights, std::size_t panel, const std::u
       write_panel(weights, panel + p, sums, scales[r], activation, c + r * ldc + (panel + p) * kPanelWidth);
     }
   }
-}
-
-template <int Panels>
-void byte_rows(const ByteMatrix& weights, std::size_t panel, const std::uint8_t* a, const float* scales,
-               std::size_t rows, float* c, std::size_t ldc, Activation activation) {
-  std::size_t r = 0;
-  for (; r + 6 <= rows; r += 6) {
-    byte_tile<6, Panels>(weights, panel, a + r * weights.depth, scales + r, c + r * ldc, ldc, activation);
-  }
-  for (; r < rows; ++r) {
-    byte_tile<1, Panels>(weights, panel, a + r * weights.depth, scales + r, c + r * ldc, ldc, activation);
-  }
-}
-
-void byte_gemm(const ByteMatrix& weights, const std::uint8_t* a, const float* scales, std::size_t rows,
-               float* c, std::size_t ldc, Activation activation) {
-  std::size_t panel = 0;
-  for (; panel + 4 <= weights.panel_count; panel += 4) {
-    byte_rows<4>(weights, panel, a, scales, rows, c, ldc, activation);
-  }
-  for (; panel < weights.panel_count; ++panel)
-    byte_rows<1>(weights, panel, a, scales, rows, c, ldc, activation);
 }
 
 /// Without VNNI, bytes are multiplied as the AVX2 set does.

@@ -14,6 +14,7 @@ struct Vec {
   static constexpr std::size_t kLanes = 4;
   static constexpr int kRows = 2;         // rows of a block: 2 x 4 accumulators of 16 registers
   static constexpr int kScorePanels = 2;  // panels of a block
+  static constexpr int kByteRows = 1, kBytePanels = 1;
 
   typedef float Lanes __attribute__((vector_size(16)));
   Lanes v;
@@ -67,25 +68,23 @@ inline void store_bytes(Vec a, std::uint8_t* out) {
 namespace dragoman {
 namespace {
 
-void byte_gemm(const ByteMatrix& weights, const std::uint8_t* a, const float* scales, std::size_t rows,
-               float* c, std::size_t ldc, Activation activation) {
-  for (std::size_t panel = 0; panel < weights.panel_count; ++panel) {
-    const std::int8_t* bytes = weights.panels + panel * weights.depth * kPanelWidth;
-    for (std::size_t r = 0; r < rows; ++r) {
-      std::int32_t total[kPanelWidth] = {};
-      for (std::size_t k = 0; k < weights.depth; k += kByteGroup) {
-        for (std::size_t col = 0; col < kPanelWidth; ++col) {
-          for (std::size_t i = 0; i < kByteGroup; ++i) {
-            total[col] += std::int32_t{static_cast<std::int8_t>(a[r * weights.depth + k + i])} *
-                          bytes[(k * kPanelWidth) + col * kByteGroup + i];
-          }
-        }
+template <int Rows, int Panels>
+inline void byte_tile(const ByteMatrix& weights, std::size_t panel, const std::uint8_t* a,
+                      const float* scales, float* c, std::size_t /*ldc*/, Activation activation) {
+  static_assert(Rows == 1 && Panels == 1);
+  const std::int8_t* bytes = weights.panels + panel * weights.depth * kPanelWidth;
+  std::int32_t total[kPanelWidth] = {};
+  for (std::size_t k = 0; k < weights.depth; k += kByteGroup) {
+    for (std::size_t col = 0; col < kPanelWidth; ++col) {
+      for (std::size_t i = 0; i < kByteGroup; ++i) {
+        total[col] +=
+            std::int32_t{static_cast<std::int8_t>(a[k + i])} * bytes[k * kPanelWidth + col * kByteGroup + i];
       }
-      float sums[kPanelWidth];
-      for (std::size_t col = 0; col < kPanelWidth; ++col) sums[col] = static_cast<float>(total[col]);
-      write_panel(weights, panel, sums, scales[r], activation, c + r * ldc + panel * kPanelWidth);
     }
   }
+  float sums[kPanelWidth];
+  for (std::size_t col = 0; col < kPanelWidth; ++col) sums[col] = static_cast<float>(total[col]);
+  write_panel(weights, panel, sums, scales[0], activation, c + panel * kPanelWidth);
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/calendar.h"
+#include "base/crc32.h"
 #include "base/utf8.h"
 #include "refer/discourse.h"
 #include "support/spacy_json.h"
@@ -20,16 +21,8 @@
 namespace {
 
 using dragoman::Actor;
+using dragoman::crc32;
 using Json = nlohmann::json;
-
-std::uint32_t crc32(std::string_view bytes) {
-  std::uint32_t crc = 0xFFFFFFFF;
-  for (const char c : bytes) {
-    crc ^= static_cast<unsigned char>(c);
-    for (int bit = 0; bit < 8; ++bit) crc = crc >> 1 ^ (0xEDB88320U & (0U - (crc & 1U)));
-  }
-  return ~crc;
-}
 
 struct Figures {
   int gold = 0, code = 0, sector = 0, both = 0, predicted = 0, unplaced = 0;
