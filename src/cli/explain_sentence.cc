@@ -91,6 +91,24 @@ std::vector<Row> place_rows(const Reading& reading, TokenSpan sentence) {
   return rows;
 }
 
+/// Words that came near to telling an act, with the likeliest types: what a trained reader saw.
+std::vector<Row> score_rows(const Reading& reading, TokenSpan sentence) {
+  constexpr float kNear = 0.1F;
+  std::vector<Row> rows;
+  for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
+    const TypeScores& scores = reading.scores[token];
+    if (scores[kActTypes] > 1 - kNear) continue;
+    std::string types;
+    for (std::size_t k = 0; k < kActTypes; ++k) {
+      if (scores[k] >= kNear) types += fmt::format("{} {:.2f}  ", kEventTypeNames[k], scores[k]);
+    }
+    rows.push_back({{"", printable(reading.parse->doc.str(token))},
+                    {types, "", Style::kBold},
+                    {"", fmt::format("no act {:.2f}", scores[kActTypes])}});
+  }
+  return rows;
+}
+
 std::vector<Row> frame_rows(const ArticleCoder& coder, const Reading& reading, std::uint32_t sentence) {
   std::vector<Row> rows;
   for (const FrameTrial& trial : coder.frames().trials(*reading.parse, sentence)) {
@@ -136,7 +154,11 @@ std::vector<Row> act_rows(const Reading& reading, const std::vector<Event>& even
                     {"", event == nullptr ? "no row: neither a political actor nor deliberate violence"
                                           : row_text(*event)}});
   }
-  if (rows.empty()) rows.push_back({{"no row: no frame fits", "", Style::kDim}});
+  if (rows.empty()) {
+    const char* why =
+        reading.scores.empty() ? "no row: no frame fits" : "no row: no word tells an act likelier than not";
+    rows.push_back({{why, "", Style::kDim}});
+  }
   return rows;
 }
 
@@ -160,7 +182,8 @@ std::string explain_sentence(const ArticleCoder& coder, const Reading& reading,
   out += section("actors", phrase_rows(reading, span), paint);
   out += section("days", day_rows(reading, span), paint);
   out += section("places", place_rows(reading, span), paint);
-  out += section("frames tried", frame_rows(coder, reading, sentence), paint);
+  out += coder.reader() != nullptr ? section("words that came near", score_rows(reading, span), paint)
+                                   : section("frames tried", frame_rows(coder, reading, sentence), paint);
   out += section("rows", act_rows(reading, events, span), paint);
   return out;
 }

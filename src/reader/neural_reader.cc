@@ -227,7 +227,7 @@ std::vector<Act> Reader::triggers(const Parse& parse, const std::vector<TypeScor
     act.sentence = sentence;
     act.type = static_cast<EventType>(type);
     act.status_told = true;
-    act.needs_actor = false;
+    act.needs_actor = false;  // what it learned from told it which acts count
     act.rule = rule_;
     act.head = head_of(parse, act.trigger);
     for (std::uint32_t t = begin; t < w; ++t) {

@@ -154,7 +154,7 @@ TEST(CoderCreate, NamesWhatIsMissing) {
   EXPECT_NE(kernels.error().message.find("abacus"), std::string::npos);
 }
 
-TEST(TrainedReader, ReadsWordsThatNoFrameForesees) {
+TEST(TrainedReader, FindsActsWithModeAndStatus) {
   for (const char* reader : {"base", "small"}) {
     const auto made = Coder::create({.data_dir = kData, .reader = reader});
     ASSERT_TRUE(made) << made.error().str();

@@ -1,13 +1,10 @@
-// Word pieces of a small vocabulary, and features that training computes alike.
+// Word pieces of a small vocabulary.
 
 #include "reader/word_pieces.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
-
-#include "base/crc32.h"
-#include "reader/word_features.h"
 
 namespace dragoman {
 namespace {
@@ -50,13 +47,6 @@ TEST_F(WordPiecesTest, ANamelessVocabularyIsAnError) {
   const auto pieces = make("[PAD]\n[UNK]\n[CLS]\ncafe");
   ASSERT_FALSE(pieces);
   EXPECT_NE(pieces.error().str().find("[SEP]"), std::string::npos);
-}
-
-TEST(WordFeatures, BucketsAreThoseOfTheChecksum) {
-  EXPECT_EQ(crc32("123456789"), 0xCBF43926U);  // the check value of CRC-32
-  EXPECT_EQ(crc32("6789", crc32("12345")), crc32("123456789"));
-  EXPECT_EQ(bucket("", 64), 0U);
-  EXPECT_EQ(bucket("nsubj", 64), 1 + crc32("nsubj") % 63);
 }
 
 }  // namespace
