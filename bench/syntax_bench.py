@@ -81,14 +81,15 @@ def run_spacy(python, file):
     return json.loads(done.stdout)
 
 
-def run_dragoman(program, file, threads):
+def run_dragoman(program, arguments, file):
+    """Seconds and peak memory of the whole process, its output thrown away."""
     start = time.perf_counter()
     with open(os.devnull, "wb") as null:
         process = subprocess.Popen(
-            [program, "parse", "--quiet", "--format", "json", "--threads", str(threads), str(file)], stdout=null)
+            [program, *arguments, "--quiet", str(file)], stdout=null)
         _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
-        sys.exit(f"{program} parse failed")
+        sys.exit(f"{program} {arguments[0]} failed")
     return {"seconds": time.perf_counter() - start, "peak_kb": usage.ru_maxrss}
 
 
@@ -115,7 +116,8 @@ def main():
 
     runners = {"spaCy": lambda: run_spacy(python, workload)}
     for threads in options.threads:
-        runners[f"dragoman -j{threads}"] = lambda threads=threads: run_dragoman(options.program, workload, threads)
+        runners[f"dragoman -j{threads}"] = lambda threads=threads: run_dragoman(
+            options.program, ["parse", "--format", "json", "--threads", str(threads)], workload)
     rounds = {name: [] for name in runners}
     for number in range(options.rounds):
         for name, run in runners.items():

@@ -149,6 +149,8 @@ def faults(report):
         at = find(paragraphs[e["p"]], e["trigger"], e.get("n", 1))
         if at is None or not e["trigger"]:
             yield f"{where}: trigger not in paragraph {e['p']}"
+        elif cuts_a_word(paragraphs[e["p"]], at, at + len(e["trigger"])):
+            yield f"{where}: the trigger is a part of a word there: name its occurrence by #"
         elif (e["p"], at) in seen:
             yield f"{where}: same trigger as event {seen[(e['p'], at)]}"
         seen[(e["p"], at)] = k
@@ -179,6 +181,11 @@ def faults(report):
         same = e.get("same_as")
         if same is not None and not (0 <= same < k and events[same].get("same_as") is None):
             yield f"{where}: same_as {same} is no first mention before it"
+
+
+def cuts_a_word(text, begin, end):
+    """Whether a letter or digit goes on across either end of the span."""
+    return any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in (begin, end))
 
 
 def dump(report):

