@@ -11,6 +11,7 @@
 
 #include "reader/neural_reader.h"
 #include "support.h"
+#include "support/scratch_folder.h"
 #include "tensor/kernels.h"
 
 namespace dragoman {
@@ -147,9 +148,15 @@ class Weights {
   std::map<std::string, Bytes> parts_;
 };
 
-std::string file_name() { return testing::TempDir() + "/encoder.dgm"; }
+class ReaderFile : public testing::Test {
+ protected:
+  std::string file_name() const { return (folder_.path() / "reader.dgm").string(); }
+  ScratchFolder folder_;
+};
+using EncoderTest = ReaderFile;
+using NeuralReaderTest = ReaderFile;
 
-TEST(Encoder, IsNearItsLayersInDoublePrecision) {
+TEST_F(EncoderTest, IsNearItsLayersInDoublePrecision) {
   const Weights weights;
   weights.write(file_name());
   const auto file = WeightFile::open(file_name());
@@ -175,7 +182,7 @@ TEST(Encoder, IsNearItsLayersInDoublePrecision) {
   }
 }
 
-TEST(Encoder, AFileThatLacksASectionIsRefusedByName) {
+TEST_F(EncoderTest, AFileThatLacksASectionIsRefusedByName) {
   for (const char* section : {"embed.words.scale", "embed.positions", "embed.norm.gain", "layer.1.up.bias",
                               "layer.0.down.scale", "layer.1.out_norm.shift"}) {
     Weights().write(file_name(), section);
@@ -188,7 +195,7 @@ TEST(Encoder, AFileThatLacksASectionIsRefusedByName) {
   }
 }
 
-TEST(NeuralReader, AConfigOfAnotherKindIsRefused) {
+TEST_F(NeuralReaderTest, AConfigOfAnotherKindIsRefused) {
   const std::vector<std::pair<std::string, std::string>> cases = {
       {"nonsense", "no JSON object"},
       {"[1]", "no JSON object"},

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <memory>
 
+#include "support/scratch_folder.h"
 namespace dragoman {
 namespace {
 
@@ -16,7 +18,7 @@ class WordPiecesTest : public testing::Test {
     writer.add_bytes("vocabulary", vocabulary);
     writer.add_u32("fold", {0xE9, 'e', 0, 0, 0x301, 0, 0, 0});
     writer.add_u32("punctuation", {0x2014});
-    const std::string file = testing::TempDir() + "/pieces.dgm";
+    const std::string file = (folder_.path() / "pieces.dgm").string();
     EXPECT_TRUE(writer.write(file));
     file_ = std::make_unique<WeightFile>(*WeightFile::open(file));
     return WordPieces::load(*file_);
@@ -26,6 +28,7 @@ class WordPiecesTest : public testing::Test {
     pieces.cut(word, most, out);
     return out;
   }
+  ScratchFolder folder_;
   std::unique_ptr<WeightFile> file_;
 };
 
