@@ -53,6 +53,35 @@ std::int64_t nth(const std::u32string& paragraph, const std::u32string& words, s
   return at;
 }
 
+/// [first, last) of the occurrence of `words` that is nearest to the trigger, in a paragraph that begins at
+/// `start`.
+std::optional<std::pair<std::int64_t, std::int64_t>> nearest(const std::u32string& paragraph,
+                                                             std::int64_t start, const std::u32string& words,
+                                                             const ScoredEvent& event) {
+  std::optional<std::pair<std::int64_t, std::int64_t>> best;
+  std::int64_t least = 0;
+  for (std::size_t at = paragraph.find(words); at != std::u32string::npos && !words.empty();
+       at = paragraph.find(words, at + 1)) {
+    const std::int64_t begin = start + static_cast<std::int64_t>(at);
+    const std::int64_t end = begin + static_cast<std::int64_t>(words.size());
+    const std::int64_t gap = std::max<std::int64_t>({0, event.start - end, begin - event.end});
+    if (best && gap >= least) continue;
+    best = std::pair(begin, end);
+    least = gap;
+  }
+  return best;
+}
+
+void find_spans(const Json& actors, const std::vector<std::u32string>& paragraphs,
+                const std::vector<std::int64_t>& starts, const ScoredEvent& event,
+                std::set<std::pair<std::int64_t, std::int64_t>>& spans) {
+  for (const Json& actor : actors) {
+    const std::size_t p = actor.value("p", event.paragraph);
+    const auto span = nearest(paragraphs.at(p), starts.at(p), code_points(actor.value("text", "")), event);
+    if (span) spans.insert(*span);
+  }
+}
+
 ScoredEvent gold_event(const Json& record, const std::vector<std::u32string>& paragraphs,
                        const std::vector<std::int64_t>& starts) {
   ScoredEvent event;
@@ -67,6 +96,8 @@ ScoredEvent gold_event(const Json& record, const std::vector<std::u32string>& pa
   event.status = code_of(record.at("status"));
   read_actors(record.at("source"), event.source, event);
   read_actors(record.at("target"), event.target, event);
+  find_spans(record.at("source"), paragraphs, starts, event, event.source_spans);
+  find_spans(record.at("target"), paragraphs, starts, event, event.target_spans);
   if (const Json& date = field(record, "date"); date.is_array()) {
     for (const Json& day : date) event.date.push_back(code_of(day));
   }
@@ -130,6 +161,14 @@ Result<std::vector<std::string>> gold_files(const std::vector<std::string>& path
   return files;
 }
 
+void read_spans(const Json& actors, std::set<std::pair<std::int64_t, std::int64_t>>& spans) {
+  if (actors.is_null()) return;
+  for (const Json& actor : actors) {
+    if (actor.contains("start") && actor.contains("end"))
+      spans.emplace(actor["start"].get<std::int64_t>(), actor["end"].get<std::int64_t>());
+  }
+}
+
 ScoredEvent event_of(const Json& record, const GoldArticle& gold) {
   ScoredEvent event;
   const Json& trigger = record.at("trigger");
@@ -144,6 +183,8 @@ ScoredEvent event_of(const Json& record, const GoldArticle& gold) {
   event.status = code_of(field(record, "status"));
   read_actors(field(record, "source"), event.source, event);
   read_actors(field(record, "target"), event.target, event);
+  read_spans(field(record, "source"), event.source_spans);
+  read_spans(field(record, "target"), event.target_spans);
   if (const Json& date = field(record, "date");
       date.is_object() && !code_of(field(date, "start")).value_or("").empty()) {
     event.date = {code_of(date.at("start")), code_of(date.at("end"))};

@@ -33,6 +33,8 @@ struct ScoredEvent {
   std::vector<Code> date;                   ///< first and last day, or empty
   Code place;                               ///< country
   std::vector<std::string> voices;
+  /// Where the parties' words stand, [first, last), once each: in gold the occurrence nearest to the trigger.
+  std::set<std::pair<std::int64_t, std::int64_t>> source_spans, target_spans;
 };
 
 struct GoldArticle {

@@ -26,7 +26,10 @@ enum Count : std::size_t {
   kDyadHit,
   kDyadPredicted,
   kDyadGold,
-  kShares  ///< from here {right, of} for each of kShareNames, then {right, gold, predicted} for each type
+  kSourceSpans,                     ///< {found, gold, right, predicted}
+  kTargetSpans = kSourceSpans + 4,  ///< {found, gold, right, predicted}
+  /// From here {right, of} for each of kShareNames, then {right, gold, predicted} for each type.
+  kShares = kTargetSpans + 4
 };
 constexpr std::array<std::string_view, 5> kShareNames = {"date", "mode", "place", "sector", "status"};
 enum Share : std::size_t { kDate, kMode, kPlace, kSector, kStatus };
@@ -59,6 +62,23 @@ void count_dyads(const std::vector<ScoredEvent>& gold, const std::vector<ScoredE
       wanted.begin(), wanted.end(), [&got](const Triple& triple) { return got.contains(triple); }));
 }
 
+using Spans = std::set<std::pair<std::int64_t, std::int64_t>>;
+
+std::uint64_t touched(const Spans& spans, const Spans& by) {
+  return static_cast<std::uint64_t>(std::count_if(spans.begin(), spans.end(), [&by](const auto& span) {
+    return std::any_of(by.begin(), by.end(), [&span](const auto& other) {
+      return other.first < span.second && span.first < other.second;
+    });
+  }));
+}
+
+void count_spans(const Spans& gold, const Spans& predicted, std::size_t at, Tally& tally) {
+  tally[at] += touched(gold, predicted);
+  tally[at + 1] += gold.size();
+  tally[at + 2] += touched(predicted, gold);
+  tally[at + 3] += predicted.size();
+}
+
 void count_share(Tally& tally, Share share, bool told, bool right) {
   if (!told) return;
   tally[kShares + 2 * share] += right ? 1 : 0;
@@ -82,7 +102,8 @@ double ratio(std::uint64_t part, std::uint64_t whole) {
 
 Prf prf(const Figure& figure, const Tally& tally) {
   Prf out;
-  out.precision = ratio(tally[figure.right], tally[figure.of_predicted.value_or(figure.of_gold)]);
+  out.precision = ratio(tally[figure.right_predicted.value_or(figure.right)],
+                        tally[figure.of_predicted.value_or(figure.of_gold)]);
   out.recall = ratio(tally[figure.right], tally[figure.of_gold]);
   const double sum = out.precision + out.recall;
   out.f1 = sum > 0 ? 2 * out.precision * out.recall / sum : 0.0;
@@ -119,7 +140,9 @@ void Scorer::add_figures(const std::vector<std::string>& types) {
               {"target", false, kTarget, kGold, kPredicted},
               {"coded", false, kCoded, kGold, kPredicted},
               {"attribution", false, kVoiceHit, kVoiceGold, kVoicePredicted},
-              {"dyads", false, kDyadHit, kDyadGold, kDyadPredicted}};
+              {"dyads", false, kDyadHit, kDyadGold, kDyadPredicted},
+              {"source_spans", false, kSourceSpans, kSourceSpans + 1, kSourceSpans + 3, kSourceSpans + 2},
+              {"target_spans", false, kTargetSpans, kTargetSpans + 1, kTargetSpans + 3, kTargetSpans + 2}};
   for (std::size_t i = 0; i < kShareNames.size(); ++i) {
     figures_.push_back(
         {std::string(kShareNames.at(i)), false, kShares + 2 * i, kShares + 2 * i + 1, std::nullopt});
@@ -186,6 +209,8 @@ void Scorer::score_pair(const std::string& doc_id, const ScoredEvent& gold, cons
   count_share(tally, kDate, !gold.date.empty(), gold.date == predicted.date);
   count_share(tally, kPlace, !gold.place.value_or("").empty(), gold.place == predicted.place);
   count_share(tally, kSector, source && target, gold.sectors == predicted.sectors);
+  count_spans(gold.source_spans, predicted.source_spans, kSourceSpans, tally);
+  count_spans(gold.target_spans, predicted.target_spans, kTargetSpans, tally);
   tally[kVoiceGold] += gold.voices.empty() ? 0 : 1;
   tally[kVoicePredicted] += predicted.voices.empty() ? 0 : 1;
   tally[kVoiceHit] += same_voice(gold.voices, predicted.voices) ? 1 : 0;

@@ -20,6 +20,8 @@ struct Figure {
   std::size_t right;  ///< indices into a Tally
   std::size_t of_gold;
   std::optional<std::size_t> of_predicted;
+  /// What of the predicted is right, where it is counted apart from what of the gold was found.
+  std::optional<std::size_t> right_predicted = std::nullopt;
 };
 
 struct Prf {

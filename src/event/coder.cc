@@ -59,7 +59,8 @@ Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOpti
 Reading ArticleCoder::read(const Article& article) const {
   auto parse = std::make_unique<const Parse>(pipeline_->run(article.text, Segmentation::kParagraphs));
   std::vector<TypeScores> scores;
-  auto acts = reader_ ? reader_->read(*parse, &scores) : frames_->read(*parse);
+  auto acts = frames_->read(*parse);
+  if (reader_) acts = reader_->read(*parse, acts, &scores);
   auto times = find_times(*parse, article.date);
   auto places = find_places(*parse, *world_);
   Discourse discourse(*parse, *world_, article);

@@ -116,7 +116,7 @@ struct Frame {
   std::vector<ModeRule> modes;
   std::optional<Status> status;
   int priority = 0;
-  double confidence = 0.8;
+  double confidence = 0.8;  ///< above 0, at most 1: the share of its acts that are right
   std::vector<FrameExample> examples;
   std::string file;
   std::uint32_t line = 0;

@@ -65,6 +65,7 @@ class FrameBuilder {
     if (key == "target") return set(frame.target, parse_argument(plain, lists_, file_, line));
     if (key == "content") return set(frame.content, parse_argument(plain, lists_, file_, line));
     if (key == "priority") return set_priority(frame, plain, line);
+    if (key == "confidence") return set_confidence(frame, plain, line);
     if (key == "status") return set_status(frame, plain, line);
     return fail(ErrorCode::kFormat, "'" + std::string(key) + "' is no line of a frame", file_, line);
   }
@@ -87,6 +88,14 @@ class FrameBuilder {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), frame.priority);
     if (error != std::errc{} || end != text.data() + text.size())
       return fail(ErrorCode::kFormat, "priority must be a whole number", file_, line);
+    return {};
+  }
+
+  Result<void> set_confidence(Frame& frame, std::string_view text, std::uint32_t line) const {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), frame.confidence);
+    if (error != std::errc{} || end != text.data() + text.size() || !(frame.confidence > 0) ||
+        frame.confidence > 1)
+      return fail(ErrorCode::kFormat, "confidence must be a number above 0, at most 1", file_, line);
     return {};
   }
 

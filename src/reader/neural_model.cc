@@ -27,10 +27,12 @@ Result<Json> read_config(const WeightFile& file) {
     return config.contains(key) && config[key].is_number_unsigned() && config[key] >= least &&
            config[key] <= most;
   };
-  const auto name = config.find("name"), bias = config.find("no_act_bias");
-  if ((name != config.end() && !name->is_string()) || (bias != config.end() && !bias->is_number())) {
-    return fail(ErrorCode::kFormat, "config's name or no_act_bias is of another kind", file.path());
+  for (const char* key : {"no_act_bias", "frame_vote", "confidence_slope", "confidence_offset"}) {
+    if (config.contains(key) && !config[key].is_number())
+      return fail(ErrorCode::kFormat, std::string("config's ") + key + " is no number", file.path());
   }
+  if (config.contains("name") && !config["name"].is_string())
+    return fail(ErrorCode::kFormat, "config's name is no string", file.path());
   if (!whole("layers", 1, 24) || !whole("window", 1, kMostPieces - 2)) {
     return fail(ErrorCode::kFormat, "config lacks layers or window, or they are out of range", file.path());
   }
@@ -75,6 +77,9 @@ Result<NeuralModel> NeuralModel::load(const std::filesystem::path& path, const K
   model.name = config->value("name", "reader");
   model.window = (*config)["window"];
   model.no_act_bias = config->value("no_act_bias", 0.0F);
+  model.frame_vote = config->value("frame_vote", 0.0F);
+  model.confidence_slope = config->value("confidence_slope", 1.0);
+  model.confidence_offset = config->value("confidence_offset", 0.0);
   auto pieces = WordPieces::load(file);
   if (!pieces) return tl::unexpected(pieces.error());
   model.pieces = *std::move(pieces);

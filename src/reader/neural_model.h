@@ -43,6 +43,9 @@ struct NeuralModel {
   std::string name;
   std::size_t window = 0;  ///< pieces of a window beside [CLS] and [SEP]
   float no_act_bias = 0;   ///< added to the logarithm of "no act"
+  float frame_vote = 0;    ///< added to the logarithm of the type that a frame finds
+  /// How sure it is that an act is right: the logistic function of slope * log-odds of its type + offset.
+  double confidence_slope = 1, confidence_offset = 0;
   WordPieces pieces;
   Encoder encoder;
   std::span<const float> dep, tag, entity, shape;  ///< rows of embeddings

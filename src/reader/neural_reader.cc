@@ -59,33 +59,71 @@ std::size_t chunk_end(const Parse& parse, const std::vector<TokenSpan>& windows,
   return windows.size();
 }
 
+/// Parties that the reader did not see and a frame did.
+void take_parties(const std::vector<Act>& votes, Act& act) {
+  for (const Act& vote : votes) {
+    if (vote.type != act.type || !vote.trigger.overlaps(act.trigger)) continue;
+    if (act.source.empty()) act.source = vote.source;
+    if (act.target.empty()) act.target = vote.target;
+  }
+}
+
+/// Within a sentence an event is told once: of "host a meeting" the noun goes, which is the object of another
+/// trigger of its type.
+void drop_told_twice(const Tree& tree, std::vector<Act>& acts) {
+  const auto hangs_on = [&tree](std::uint32_t noun, std::uint32_t other) {
+    if (tree.is_root(noun) || !tree.is_noun(noun)) return false;
+    const std::uint32_t up = tree.head(noun);
+    if (up == other) return tree.dep(noun) == Dep::kDobj || tree.dep(noun) == Dep::kNsubjpass;
+    return tree.dep(noun) == Dep::kPobj && !tree.is_root(up) && tree.head(up) == other;
+  };
+  const auto is_told = [&](const Act& act) {
+    return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
+      return other.type == act.type && hangs_on(act.head, other.head);
+    });
+  };
+  std::vector<Act> kept;
+  for (Act& act : acts) {
+    if (!is_told(act)) kept.push_back(act);
+  }
+  acts = std::move(kept);
+}
+
 class Reader final : public NeuralReader {
  public:
   Reader(NeuralModel model, const Lexicon& lexicon)
-      : model_(std::move(model)), predicates_(lexicon), rule_("reader/" + model_.name) {}
+      : model_(std::move(model)),
+        predicates_(lexicon),
+        grammar_(lexicon.grammar()),
+        rule_("reader/" + model_.name) {}
 
   const std::string& fingerprint() const override { return model_.file->fingerprint(); }
   const std::string& name() const override { return model_.name; }
 
-  std::vector<Act> read(const Parse& parse, std::vector<TypeScores>* scores) const override {
+  std::vector<Act> read(const Parse& parse, const std::vector<Act>& votes,
+                        std::vector<TypeScores>* scores) const override {
     std::vector<Act> acts;
     if (scores != nullptr) scores->clear();
     const Cut cut = cut_pieces(parse);
-    RoleScorer roles(model_, parse);
+    const Tree tree(parse);
+    RoleScorer roles(model_, grammar_, tree);
     for (std::size_t first = 0; first < cut.windows.size();) {
       const std::size_t last = chunk_end(parse, cut.windows, first);
       const auto windows = std::span(cut.windows).subspan(first, last - first);
       const TokenSpan chunk{windows.front().begin, windows.back().end};
       const AlignedFloats words = words_of(parse, cut, windows);
       roles.add(words.data(), chunk);
-      const std::vector<TypeScores> types = types_of(words.data(), chunk.size());
+      std::vector<TypeScores> types = types_of(words.data(), chunk.size());
+      count_votes(votes, chunk, types);
       for (Act& act : triggers(parse, types, chunk)) {
         describe(words.data() + std::size_t{act.trigger.begin - chunk.begin} * kWordWidth, act, roles);
+        take_parties(votes, act);
         acts.push_back(std::move(act));
       }
       if (scores != nullptr) scores->insert(scores->end(), types.begin(), types.end());
       first = last;
     }
+    drop_told_twice(tree, acts);
     return acts;
   }
 
@@ -95,7 +133,10 @@ class Reader final : public NeuralReader {
   AlignedFloats words_of(const Parse& parse, const Cut& cut, std::span<const TokenSpan> windows) const;
   void write_features(const Parse& parse, TokenSpan chunk, float* words) const;
   std::vector<TypeScores> types_of(const float* words, std::size_t count) const;
+  void count_votes(const std::vector<Act>& votes, TokenSpan chunk, std::vector<TypeScores>& types) const;
   std::vector<Act> triggers(const Parse& parse, const std::vector<TypeScores>& types, TokenSpan chunk) const;
+  double confidence(float probability) const;
+  float vote_odds(double confidence) const;
   void describe(const float* trigger_words, Act& act, RoleScorer& roles) const;
 
   void apply(const Dense& layer, const float* in, std::size_t rows, float* out, bool gelu = false) const {
@@ -105,6 +146,7 @@ class Reader final : public NeuralReader {
 
   NeuralModel model_;
   PredicateIndex predicates_;
+  GrammarLists grammar_;
   std::string rule_;
 };
 
@@ -205,6 +247,37 @@ std::vector<TypeScores> Reader::types_of(const float* words, std::size_t count) 
   return out;
 }
 
+/// What a frame's vote multiplies the odds of its type by; one that is always right decides.
+float Reader::vote_odds(double confidence) const {
+  constexpr double kUsual = 4;  // the odds of a frame of 0.8
+  constexpr float kDecides = 1e9F;
+  if (confidence >= 1) return kDecides;
+  return std::exp(model_.frame_vote) * static_cast<float>(confidence / (1 - confidence) / kUsual);
+}
+
+void Reader::count_votes(const std::vector<Act>& votes, TokenSpan chunk,
+                         std::vector<TypeScores>& types) const {
+  for (const Act& vote : votes) {
+    const float odds = vote_odds(vote.confidence);
+    for (std::uint32_t w = vote.trigger.begin; w < vote.trigger.end; ++w) {
+      if (!chunk.contains(w)) continue;
+      TypeScores& scores = types[w - chunk.begin];
+      float& voted = scores[static_cast<std::size_t>(vote.type)];
+      const float total = 1 + voted * (odds - 1);
+      voted *= odds;
+      for (float& p : scores) p /= total;
+    }
+  }
+}
+
+/// The share of acts told with that probability that are right.
+double Reader::confidence(float probability) const {
+  constexpr double kLeast = 1e-3;
+  const double p = std::clamp(double{probability}, kLeast, 1 - kLeast);
+  const double odds = model_.confidence_slope * std::log(p / (1 - p)) + model_.confidence_offset;
+  return 1 / (1 + std::exp(-odds));
+}
+
 /// Words of one likeliest type that touch, inside a sentence, are one trigger. `types` are those of the
 /// chunk.
 std::vector<Act> Reader::triggers(const Parse& parse, const std::vector<TypeScores>& types,
@@ -230,9 +303,9 @@ std::vector<Act> Reader::triggers(const Parse& parse, const std::vector<TypeScor
     act.needs_actor = false;  // what it learned from told it which acts count
     act.rule = rule_;
     act.head = head_of(parse, act.trigger);
-    for (std::uint32_t t = begin; t < w; ++t) {
-      act.confidence = std::max(act.confidence, double{types[t - chunk.begin][type]});
-    }
+    float likeliest = 0;
+    for (std::uint32_t t = begin; t < w; ++t) likeliest = std::max(likeliest, types[t - chunk.begin][type]);
+    act.confidence = confidence(likeliest);
     acts.push_back(std::move(act));
   }
   return acts;

@@ -1,6 +1,9 @@
 #include "reader/neural_roles.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "reader/phrase.h"
 
 namespace dragoman {
 namespace {
@@ -18,6 +21,54 @@ std::size_t distance_bucket(std::int64_t d) {
   return d < 0 ? 16 + grown : grown;
 }
 
+bool is_nominal(const Tree& tree, std::uint32_t word) {
+  const std::string_view pos = tree.parse().pos[word];
+  return pos == "NOUN" || pos == "PROPN" || pos == "PRON" || pos == "NUM";
+}
+
+/// A noun that others hang on: no part of a name or number that has another head.
+bool heads_phrase(const Tree& tree, std::uint32_t word) {
+  if (!is_nominal(tree, word)) return false;
+  switch (tree.dep(word)) {
+    case Dep::kAmod:
+    case Dep::kCompound:
+    case Dep::kNummod:
+    case Dep::kQuantmod:
+    case Dep::kNmod:
+    case Dep::kNpadvmod:
+      return !is_nominal(tree, tree.head(word)) || tree.head(word) < word;
+    default:
+      return true;
+  }
+}
+
+/// The head with the words right before it that are its own: no possessor, nothing of the trigger.
+TokenSpan core_of(const Tree& tree, std::uint32_t head, TokenSpan trigger) {
+  TokenSpan core{head, head + 1};
+  while (core.begin > 0 && !trigger.contains(core.begin - 1)) {
+    const std::uint32_t word = core.begin - 1;
+    if (tree.dep(word) == Dep::kPoss || !tree.below(word, head) || heads_phrase(tree, word)) break;
+    if (tree.lower(word) == "'s" || tree.lower(word) == "'") break;
+    --core.begin;
+  }
+  return core;
+}
+
+/// A word that can name a party without a noun: "Israeli strikes", "both agreed".
+bool stands_alone(const Tree& tree, std::uint32_t word) {
+  if (tree.entity(word) == "NORP" || tree.entity(word) == "GPE" || tree.entity(word) == "ORG") return true;
+  switch (tree.dep(word)) {
+    case Dep::kNsubj:
+    case Dep::kNsubjpass:
+    case Dep::kDobj:
+    case Dep::kPobj:
+    case Dep::kPoss:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 std::uint32_t head_of(const Parse& parse, TokenSpan span) {
@@ -26,9 +77,11 @@ std::uint32_t head_of(const Parse& parse, TokenSpan span) {
   return head;
 }
 
-RoleScorer::RoleScorer(const NeuralModel& model, const Parse& parse)
+RoleScorer::RoleScorer(const NeuralModel& model, const GrammarLists& grammar, const Tree& tree)
     : model_(model),
-      parse_(parse),
+      grammar_(grammar),
+      tree_(tree),
+      parse_(tree.parse()),
       hidden_(kBlock * kPairWidth),
       of_trigger_(model.of_trigger.stride()),
       scores_(kBlock * model.role.stride()) {}
@@ -71,7 +124,10 @@ void RoleScorer::score(const float* trigger, const Act& act, TokenSpan within) {
                          model_.role.stride());
     for (std::uint32_t r = 0; r < rows; ++r) {
       const float* row = scores_.data() + r * model_.role.stride();
-      roles_[first + r] = static_cast<Role>(std::max_element(row, row + kRoles) - row);
+      const float top = *std::max_element(row, row + kRoles);
+      float total = 0;
+      for (std::size_t k = 0; k < kRoles; ++k) total += roles_[first + r][k] = std::exp(row[k] - top);
+      for (float& p : roles_[first + r]) p /= total;
     }
   }
 }
@@ -87,18 +143,53 @@ void RoleScorer::assign(const float* trigger, Act& act) {
   const TokenSpan within{parse_.sentences[sentence == 0 ? 0 : sentence - 1].begin,
                          parse_.sentences[sentence].end};
   score(trigger, act, within);
-  const auto role_of = [&](std::uint32_t word) {
-    return act.trigger.contains(word) ? Role::kNone : roles_[word - within.begin];
+  std::vector<bool> taken(within.size());
+  std::vector<std::pair<TokenSpan, Role>> found;
+  const auto continues = [&](TokenSpan last, Role role, TokenSpan span, std::uint32_t head) {
+    if (span.begin <= last.end) return true;
+    if (span.begin == last.end + 1 && tree_.dep(head) == Dep::kAppos && last.contains(tree_.head(head)))
+      return true;
+    for (std::uint32_t w = last.end; w < span.begin; ++w) {  // "the envoy to the region"
+      if (tree_.dep(w) == Dep::kCc || tree_.dep(w) == Dep::kPunct || role_of({w, w + 1}, within) != role)
+        return false;
+    }
+    return true;
   };
-  for (std::uint32_t w = within.begin; w < within.end;) {
-    const std::uint32_t begin = w++;
-    const Role role = role_of(begin);
-    while (w < within.end && role_of(w) == role && parse_.sentence_of[w] == parse_.sentence_of[begin]) ++w;
-    const TokenSpan run{begin, w};
-    if (role == Role::kSource) act.source.push_back(run);
-    if (role == Role::kTarget) act.target.push_back(run);
-    if (role == Role::kVoice) act.attribution.push_back(voice(run));
+  const auto take = [&](TokenSpan span, Role role, std::uint32_t head) {
+    for (std::uint32_t w = std::max(span.begin, within.begin); w < std::min(span.end, within.end); ++w)
+      taken[w - within.begin] = true;
+    if (!found.empty() && found.back().second == role && continues(found.back().first, role, span, head)) {
+      found.back().first.end = std::max(found.back().first.end, span.end);
+    } else {
+      found.emplace_back(span, role);
+    }
+  };
+  for (std::uint32_t w = within.begin; w < within.end; ++w) {
+    if (act.trigger.contains(w) || taken[w - within.begin]) continue;
+    if (heads_phrase(tree_, w)) {
+      const Role role = role_of(core_of(tree_, w, act.trigger), within);
+      if (role == Role::kNone) continue;
+      TokenSpan span = actor_phrase(tree_, grammar_, w);
+      if (span.overlaps(act.trigger)) span = core_of(tree_, w, act.trigger);
+      take(span, role, w);
+    } else if (stands_alone(tree_, w)) {
+      const Role role = role_of({w, w + 1}, within);
+      if (role != Role::kNone) take({w, w + 1}, role, w);
+    }
   }
+  for (const auto& [span, role] : found) {
+    if (role == Role::kSource) act.source.push_back(span);
+    if (role == Role::kTarget) act.target.push_back(span);
+    if (role == Role::kVoice) act.attribution.push_back(voice(span));
+  }
+}
+
+Role RoleScorer::role_of(TokenSpan core, TokenSpan within) const {
+  Scores sum{};
+  for (std::uint32_t w = core.begin; w < core.end; ++w) {
+    for (std::size_t k = 0; k < kRoles; ++k) sum[k] += roles_[w - within.begin][k];
+  }
+  return static_cast<Role>(std::max_element(sum.begin(), sum.end()) - sum.begin());
 }
 
 }  // namespace dragoman

@@ -1,5 +1,6 @@
 #pragma once
-// Who does an act, to whom, and who says so: a score for each word of the act's sentence and the one before.
+// Who does an act, to whom, and who says so: a score for each word of the act's sentence and the one before,
+// and phrases made of the words.
 
 #include <array>
 #include <cstdint>
@@ -7,6 +8,7 @@
 
 #include "reader/act.h"
 #include "reader/neural_model.h"
+#include "reader/tree.h"
 #include "syntax/parse.h"
 
 namespace dragoman {
@@ -19,8 +21,8 @@ std::uint32_t head_of(const Parse& parse, TokenSpan span);
 /// One article's words, ready to be asked about its acts.
 class RoleScorer {
  public:
-  /// Both must outlive this.
-  RoleScorer(const NeuralModel& model, const Parse& parse);
+  /// All must outlive this.
+  RoleScorer(const NeuralModel& model, const GrammarLists& grammar, const Tree& tree);
 
   /// Takes the words of `chunk`, kWordWidth floats each, in place of those that it had but for the sentence
   /// before: chunks follow each other and hold whole sentences. Acts of the chunk may then be asked about.
@@ -30,16 +32,22 @@ class RoleScorer {
   void assign(const float* trigger, Act& act);
 
  private:
-  /// The likeliest role of each word of `within`.
+  using Scores = std::array<float, kRoles>;
+
+  /// Writes the probability of each role for each word of `within`.
   void score(const float* trigger, const Act& act, TokenSpan within);
+  /// The likeliest role of the words of `core`, taken together.
+  Role role_of(TokenSpan core, TokenSpan within) const;
   VoiceSpan voice(TokenSpan who) const;
 
   const NeuralModel& model_;
+  const GrammarLists& grammar_;
+  const Tree& tree_;
   const Parse& parse_;
   std::uint32_t first_ = 0;  ///< the word of of_word_'s first row
   AlignedFloats of_word_, hidden_, of_trigger_, scores_;
   std::vector<std::uint16_t> paths_;
-  std::vector<Role> roles_;
+  std::vector<Scores> roles_;
 };
 
 }  // namespace dragoman
