@@ -43,6 +43,7 @@ MODES = {
 STATUSES = {"actual", "future", "hypothetical", "negated"}
 SECTORS = set("GOV MIL COP JUD LEG PTY SPY REB PRM UAF OPP ELI CVL REF BUS EDU JRN LAB MED REL SOC CRM AGR UNK".split())
 CODE = re.compile(r"^[A-Z]{3}$")
+SECOND = "second"  # the folder of second annotations of reports that are in another
 EVENT_KEYS = ["p", "trigger", "n", "type", "mode", "status", "source", "target", "date", "place", "attr", "same_as"]
 
 
@@ -199,7 +200,7 @@ def dump(report):
 def json_files(names):
     for name in names or [str(pathlib.Path(__file__).resolve().parent.parent / "corpus")]:
         path = pathlib.Path(name)
-        yield from sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        yield from sorted(p for p in path.rglob("*.json") if p.parent.name != SECOND or path.name == SECOND) if path.is_dir() else [path]
 
 
 def build(options):

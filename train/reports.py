@@ -48,6 +48,8 @@ def aside(report_id: str, share=10) -> bool:
 def load_gold(folders):
     for folder in folders:
         for path in sorted(pathlib.Path(folder).rglob("*.json")):
+            if path.parent.name == "second":  # another annotation of reports that are in the corpus
+                continue
             yield json.loads(path.read_text(encoding="utf-8"))
 
 

@@ -67,6 +67,12 @@ Result<Encoder> Encoder::load(const WeightFile& file, const EncoderShape& shape,
       return tl::unexpected(done.error());
     }
   }
+  made.exit_layer_ = shape.exit_layer;
+  if (made.exit_layer_ > 0) {
+    const auto exit = floats(file, "exit", kStateWidth + 1);
+    if (!exit) return tl::unexpected(exit.error());
+    made.exit_ = *exit;
+  }
   return made;
 }
 
@@ -97,17 +103,23 @@ Result<void> Encoder::load_layer(const WeightFile& file, const std::string& base
   return {};
 }
 
-void Encoder::run(std::span<const std::vector<std::uint32_t>> windows, float* states) const {
+void Encoder::run(std::span<const std::vector<std::uint32_t>> windows, float* states,
+                  std::span<char> leaving) const {
   static thread_local Scratch scratch;
+  if (exit_layer_ == 0) {
+    std::fill(leaving.begin(), leaving.end(), 0);
+    leaving = {};
+  }
   while (!windows.empty()) {
     std::size_t taken = 0, rows = 0;
     while (taken < windows.size() && (taken == 0 || rows + windows[taken].size() <= kBlockRows)) {
       rows += windows[taken++].size();
     }
     scratch.reserve(rows);
-    run_block(windows.first(taken), rows, states, scratch);
+    run_block(windows.first(taken), states, leaving.first(leaving.empty() ? 0 : taken), scratch);
     states += rows * kStateWidth;
     windows = windows.subspan(taken);
+    if (!leaving.empty()) leaving = leaving.subspan(taken);
   }
 }
 
@@ -128,35 +140,71 @@ void Encoder::multiply(const PackedBytes& weights, const float* in, std::size_t 
   kernels_->byte_gemm(matrix, bytes, s.scales.data(), rows, out, matrix.columns(), activation);
 }
 
-void Encoder::run_block(std::span<const std::vector<std::uint32_t>> windows, std::size_t rows, float* x,
-                        Scratch& s) const {
-  std::size_t at = 0;
+void Encoder::run_block(std::span<const std::vector<std::uint32_t>> windows, float* x,
+                        std::span<char> leaving, Scratch& s) const {
+  std::vector<Rows> live;
+  std::size_t rows = 0;
   for (const auto& window : windows) {
-    embed(window, x + at * kStateWidth);
-    at += window.size();
+    embed(window, x + rows * kStateWidth);
+    live.push_back({rows, rows, window.size()});
+    rows += window.size();
   }
   kernels_->add_norm(x, nullptr, rows, kStateWidth, norm_.gain.data(), norm_.shift.data(), kEpsilon);
+  for (std::size_t k = 0; k < layers_.size() && !live.empty(); ++k) {
+    if (k == exit_layer_ && !leaving.empty()) leave(live, x, leaving);
+    run_layer(layers_[k], live, x, s);
+  }
+  // Last first: a window's home is never before where it stands.
+  std::size_t free = rows;
+  for (auto window = live.rbegin(); window != live.rend(); ++window) {
+    if (window->home != window->at) {
+      std::copy_backward(x + window->at * kStateWidth, x + (window->at + window->size) * kStateWidth,
+                         x + (window->home + window->size) * kStateWidth);
+    }
+    std::fill(x + (window->home + window->size) * kStateWidth, x + free * kStateWidth, 0.0F);
+    free = window->home;
+  }
+  std::fill_n(x, free * kStateWidth, 0.0F);
+}
+
+void Encoder::leave(std::vector<Rows>& live, float* x, std::span<char> leaving) const {
+  std::vector<Rows> kept;
+  std::size_t rows = 0;
+  for (std::size_t k = 0; k < live.size(); ++k) {
+    const float* state = x + live[k].at * kStateWidth;
+    for (std::size_t r = 0; r < live[k].size && leaving[k] != 0; ++r, state += kStateWidth) {
+      float score = exit_[kStateWidth];
+      for (std::size_t i = 0; i < kStateWidth; ++i) score += state[i] * exit_[i];
+      if (score >= 0) leaving[k] = 0;
+    }
+    if (leaving[k] != 0) continue;
+    std::copy_n(x + live[k].at * kStateWidth, live[k].size * kStateWidth, x + rows * kStateWidth);
+    kept.push_back({live[k].home, rows, live[k].size});
+    rows += live[k].size;
+  }
+  live = std::move(kept);
+}
+
+void Encoder::run_layer(const Layer& layer, const std::vector<Rows>& windows, float* x, Scratch& s) const {
+  if (windows.empty()) return;
+  const std::size_t rows = windows.back().at + windows.back().size;
   float* seen = s.narrow.data();
   float* mixed = seen + rows * kStateWidth;
-  for (const Layer& layer : layers_) {
-    multiply(layer.qkv, x, rows, s.wide.data(), Activation::kNone, s);
-    at = 0;
-    for (const auto& window : windows) {
-      kernels_->attend(s.wide.data() + at * 3 * kStateWidth, window.size(), kHeads, seen + at * kStateWidth,
-                       s.attention.data());
-      at += window.size();
-    }
-    multiply(layer.mix, seen, rows, mixed, Activation::kNone, s);
-    kernels_->add_norm(x, mixed, rows, kStateWidth, layer.mix_norm.gain.data(), layer.mix_norm.shift.data(),
-                       kEpsilon);
-    for (std::size_t first = 0; first < rows; first += kInnerRows) {
-      const std::size_t some = std::min(kInnerRows, rows - first);
-      multiply(layer.up, x + first * kStateWidth, some, s.wide.data(), Activation::kGelu, s);
-      multiply(layer.down, s.wide.data(), some, mixed + first * kStateWidth, Activation::kNone, s);
-    }
-    kernels_->add_norm(x, mixed, rows, kStateWidth, layer.out_norm.gain.data(), layer.out_norm.shift.data(),
-                       kEpsilon);
+  multiply(layer.qkv, x, rows, s.wide.data(), Activation::kNone, s);
+  for (const Rows& window : windows) {
+    kernels_->attend(s.wide.data() + window.at * 3 * kStateWidth, window.size, kHeads,
+                     seen + window.at * kStateWidth, s.attention.data());
   }
+  multiply(layer.mix, seen, rows, mixed, Activation::kNone, s);
+  kernels_->add_norm(x, mixed, rows, kStateWidth, layer.mix_norm.gain.data(), layer.mix_norm.shift.data(),
+                     kEpsilon);
+  for (std::size_t first = 0; first < rows; first += kInnerRows) {
+    const std::size_t some = std::min(kInnerRows, rows - first);
+    multiply(layer.up, x + first * kStateWidth, some, s.wide.data(), Activation::kGelu, s);
+    multiply(layer.down, s.wide.data(), some, mixed + first * kStateWidth, Activation::kNone, s);
+  }
+  kernels_->add_norm(x, mixed, rows, kStateWidth, layer.out_norm.gain.data(), layer.out_norm.shift.data(),
+                     kEpsilon);
 }
 
 }  // namespace dragoman

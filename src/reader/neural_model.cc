@@ -36,6 +36,9 @@ Result<Json> read_config(const WeightFile& file) {
   if (!whole("layers", 1, 24) || !whole("window", 1, kMostPieces - 2)) {
     return fail(ErrorCode::kFormat, "config lacks layers or window, or they are out of range", file.path());
   }
+  if (config.contains("exit_layer") && !whole("exit_layer", 0, config["layers"].get<std::size_t>() - 1)) {
+    return fail(ErrorCode::kFormat, "config's exit_layer is out of range", file.path());
+  }
   return config;
 }
 
@@ -83,7 +86,7 @@ Result<NeuralModel> NeuralModel::load(const std::filesystem::path& path, const K
   auto pieces = WordPieces::load(file);
   if (!pieces) return tl::unexpected(pieces.error());
   model.pieces = *std::move(pieces);
-  auto encoder = Encoder::load(file, {(*config)["layers"], model.pieces.size()}, kernels);
+  auto encoder = Encoder::load(file, {(*config)["layers"], model.pieces.size(), config->value("exit_layer", std::size_t{0})}, kernels);
   if (!encoder) return tl::unexpected(encoder.error());
   model.encoder = *std::move(encoder);
 

@@ -59,8 +59,17 @@ std::size_t chunk_end(const Parse& parse, const std::vector<TokenSpan>& windows,
   return windows.size();
 }
 
+/// Those of `acts`, which stand in the order of their sentences, that are in the sentences of `chunk`.
+std::span<const Act> acts_in(std::span<const Act> acts, TokenSpan chunk) {
+  const auto begin = std::partition_point(acts.begin(), acts.end(),
+                                          [&](const Act& act) { return act.sentence.end <= chunk.begin; });
+  const auto end =
+      std::partition_point(begin, acts.end(), [&](const Act& act) { return act.sentence.begin < chunk.end; });
+  return {begin, end};
+}
+
 /// Parties that the reader did not see and a frame did.
-void take_parties(const std::vector<Act>& votes, Act& act) {
+void take_parties(std::span<const Act> votes, Act& act) {
   for (const Act& vote : votes) {
     if (vote.type != act.type || !vote.trigger.overlaps(act.trigger)) continue;
     if (act.source.empty()) act.source = vote.source;
@@ -89,6 +98,30 @@ void drop_told_twice(const Tree& tree, std::vector<Act>& acts) {
   acts = std::move(kept);
 }
 
+/// Marks the windows in which no frame found an act: these need not be read to the end.
+std::vector<char> without_votes(std::span<const TokenSpan> windows, std::span<const Act> votes) {
+  std::vector<char> quiet(windows.size(), 1);
+  for (std::size_t k = 0; k < windows.size(); ++k) {
+    for (const Act& vote : votes) {
+      if (vote.trigger.overlaps(windows[k])) quiet[k] = 0;
+    }
+  }
+  return quiet;
+}
+
+/// No act in the windows that were not read to the end.
+void silence(std::span<const TokenSpan> windows, std::span<const char> quiet,
+             std::vector<TypeScores>& types) {
+  for (std::size_t k = 0; k < windows.size(); ++k) {
+    if (quiet[k] == 0) continue;
+    for (std::uint32_t w = windows[k].begin; w < windows[k].end; ++w) {
+      TypeScores& scores = types[w - windows.front().begin];
+      scores.fill(0);
+      scores[kActTypes] = 1;
+    }
+  }
+}
+
 class Reader final : public NeuralReader {
  public:
   Reader(NeuralModel model, const Lexicon& lexicon)
@@ -100,7 +133,7 @@ class Reader final : public NeuralReader {
   const std::string& fingerprint() const override { return model_.file->fingerprint(); }
   const std::string& name() const override { return model_.name; }
 
-  std::vector<Act> read(const Parse& parse, const std::vector<Act>& votes,
+  std::vector<Act> read(const Parse& parse, const std::vector<Act>& all_votes,
                         std::vector<TypeScores>* scores) const override {
     std::vector<Act> acts;
     if (scores != nullptr) scores->clear();
@@ -111,9 +144,12 @@ class Reader final : public NeuralReader {
       const std::size_t last = chunk_end(parse, cut.windows, first);
       const auto windows = std::span(cut.windows).subspan(first, last - first);
       const TokenSpan chunk{windows.front().begin, windows.back().end};
-      const AlignedFloats words = words_of(parse, cut, windows);
+      const std::span<const Act> votes = acts_in(all_votes, chunk);
+      std::vector<char> quiet = without_votes(windows, votes);
+      const AlignedFloats words = words_of(parse, cut, windows, quiet);
       roles.add(words.data(), chunk);
       std::vector<TypeScores> types = types_of(words.data(), chunk.size());
+      silence(windows, quiet, types);
       count_votes(votes, chunk, types);
       for (Act& act : triggers(parse, types, chunk)) {
         describe(words.data() + std::size_t{act.trigger.begin - chunk.begin} * kWordWidth, act, roles);
@@ -129,11 +165,12 @@ class Reader final : public NeuralReader {
 
  private:
   Cut cut_pieces(const Parse& parse) const;
-  AlignedFloats encode(const Cut& cut, std::span<const TokenSpan> windows) const;
-  AlignedFloats words_of(const Parse& parse, const Cut& cut, std::span<const TokenSpan> windows) const;
+  AlignedFloats encode(const Cut& cut, std::span<const TokenSpan> windows, std::span<char> quiet) const;
+  AlignedFloats words_of(const Parse& parse, const Cut& cut, std::span<const TokenSpan> windows,
+                         std::span<char> quiet) const;
   void write_features(const Parse& parse, TokenSpan chunk, float* words) const;
   std::vector<TypeScores> types_of(const float* words, std::size_t count) const;
-  void count_votes(const std::vector<Act>& votes, TokenSpan chunk, std::vector<TypeScores>& types) const;
+  void count_votes(std::span<const Act> votes, TokenSpan chunk, std::vector<TypeScores>& types) const;
   std::vector<Act> triggers(const Parse& parse, const std::vector<TypeScores>& types, TokenSpan chunk) const;
   double confidence(float probability) const;
   float vote_odds(double confidence) const;
@@ -163,7 +200,8 @@ Cut Reader::cut_pieces(const Parse& parse) const {
 }
 
 /// States of the windows' pieces, [CLS] and [SEP] among them, one behind the other.
-AlignedFloats Reader::encode(const Cut& cut, std::span<const TokenSpan> windows) const {
+AlignedFloats Reader::encode(const Cut& cut, std::span<const TokenSpan> windows,
+                             std::span<char> quiet) const {
   std::vector<std::vector<std::uint32_t>> ids(windows.size());
   std::size_t total = 0;
   for (std::size_t k = 0; k < windows.size(); ++k) {
@@ -174,13 +212,14 @@ AlignedFloats Reader::encode(const Cut& cut, std::span<const TokenSpan> windows)
     total += ids[k].size();
   }
   AlignedFloats states(total * kStateWidth);
-  model_.encoder.run(ids, states.data());
+  model_.encoder.run(ids, states.data(), quiet);
   return states;
 }
 
 /// A row of kWordWidth a word of the windows: the mean of its pieces' states, and its features.
-AlignedFloats Reader::words_of(const Parse& parse, const Cut& cut, std::span<const TokenSpan> windows) const {
-  const AlignedFloats states = encode(cut, windows);
+AlignedFloats Reader::words_of(const Parse& parse, const Cut& cut, std::span<const TokenSpan> windows,
+                               std::span<char> quiet) const {
+  const AlignedFloats states = encode(cut, windows, quiet);
   const TokenSpan chunk{windows.front().begin, windows.back().end};
   AlignedFloats words(std::size_t{chunk.size()} * kWordWidth);
   const float* row = states.data();
@@ -255,7 +294,7 @@ float Reader::vote_odds(double confidence) const {
   return std::exp(model_.frame_vote) * static_cast<float>(confidence / (1 - confidence) / kUsual);
 }
 
-void Reader::count_votes(const std::vector<Act>& votes, TokenSpan chunk,
+void Reader::count_votes(std::span<const Act> votes, TokenSpan chunk,
                          std::vector<TypeScores>& types) const {
   for (const Act& vote : votes) {
     const float odds = vote_odds(vote.confidence);
