@@ -25,7 +25,7 @@ from train import groups, load_data, load_reader, parts_aside
 def teach(readers, group, device):
     """Sets `soft` of each report of the group: on the acts of its gold, and of news on those that the readers find."""
     inputs = batches.encode(group, device)
-    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+    with torch.autocast(device.type, torch.bfloat16):
         states = [reader.words(inputs).float() for reader in readers]
     kinds = sum(reader.types(words).softmax(-1) for reader, words in zip(readers, states)) / len(readers)
     kinds = kinds.cpu().numpy()

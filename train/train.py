@@ -100,7 +100,7 @@ def fit(reader, learn, options, device, report=lambda epoch, loss: None):
         total, batch = 0.0, groups(learn, options.windows, rng)
         for group in batch:
             inputs = batches.encode(group, device, options.mask, masks)
-            with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+            with torch.autocast(device.type, torch.bfloat16):
                 words = reader.words(inputs).float()
             if not options.soft:
                 loss = gold_loss(reader, words, group, device)
