@@ -20,7 +20,7 @@ namespace dragoman {
 struct CoderOptions {
   std::filesystem::path data_dir = {};  ///< holds model/, readers/, lexicon/ and world/
   std::filesystem::path model = {};     ///< overrides data_dir/model/en_core_web_sm.dgm where not empty
-  std::string reader = {};              ///< "frames", "base", "small", or a .dgm file; empty: "frames"
+  std::string reader = {};              ///< "base", "small", "frames", or a .dgm file; empty: "base"
   std::string kernels = {};             ///< "scalar", "avx2", "avx512"; empty: the fastest that runs here
 };
 

@@ -17,7 +17,7 @@ namespace {
 std::uint64_t explain_article(const ArticleCoder& coder, const Article& article, std::uint64_t only,
                               Writer& writer, const Painter& paint) {
   const Reading reading = coder.read(article);
-  const std::vector<Event> events = coder.code(article);
+  const std::vector<Event> events = coder.rows(reading, article);
   writer.write(paint(Style::kBold, article_heading(article)) + "\n");
   std::uint64_t shown = 0;
   for (std::uint32_t i = 0; i < reading.parse->sentences.size() && !writer.failed(); ++i) {

@@ -102,9 +102,26 @@ std::vector<Row> score_rows(const Reading& reading, TokenSpan sentence) {
     for (std::size_t k = 0; k < kActTypes; ++k) {
       if (scores[k] >= kNear) types += fmt::format("{} {:.2f}  ", kEventTypeNames[k], scores[k]);
     }
-    rows.push_back({{"", printable(reading.parse->doc.str(token))},
-                    {types, "", Style::kBold},
-                    {"", fmt::format("no act {:.2f}", scores[kActTypes])}});
+    std::string why = fmt::format("no act {:.2f}", scores[kActTypes]);
+    const bool likely = std::max_element(scores.begin(), scores.end()) != scores.begin() + kActTypes;
+    const bool told = std::any_of(reading.acts.begin(), reading.acts.end(),
+                                  [token](const Act& act) { return act.trigger.contains(token); });
+    if (likely && !told) why += "; the sentence tells this act by another word, or the reader asks for more";
+    rows.push_back({{"", printable(reading.parse->doc.str(token))}, {types, "", Style::kBold}, {"", why}});
+  }
+  return rows;
+}
+
+/// Phrases that a trained reader held for parties or voices of the sentence's acts, or nearly did.
+std::vector<Row> seen_rows(const Reading& reading, TokenSpan sentence) {
+  std::vector<Row> rows;
+  for (const Act& act : reading.acts) {
+    if (!sentence.overlaps(act.trigger)) continue;
+    for (const SeenPhrase& seen : act.seen) {
+      rows.push_back({{"", words_of(*reading.parse, act.trigger)},
+                      {std::string(seen.role), fmt::format("{:.2f}", seen.score), Style::kBold},
+                      {"", words_of(*reading.parse, seen.words)}});
+    }
   }
   return rows;
 }
@@ -182,8 +199,11 @@ std::string explain_sentence(const ArticleCoder& coder, const Reading& reading,
   out += section("actors", phrase_rows(reading, span), paint);
   out += section("days", day_rows(reading, span), paint);
   out += section("places", place_rows(reading, span), paint);
-  out += coder.reader() != nullptr ? section("words that came near", score_rows(reading, span), paint)
-                                   : section("frames tried", frame_rows(coder, reading, sentence), paint);
+  if (coder.reader() != nullptr) {
+    out += section("words that came near", score_rows(reading, span), paint);
+    out += section("parties that came near", seen_rows(reading, span), paint);
+  }
+  out += section("frames tried", frame_rows(coder, reading, sentence), paint);
   out += section("rows", act_rows(reading, events, span), paint);
   return out;
 }

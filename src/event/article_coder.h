@@ -36,6 +36,8 @@ class ArticleCoder final : public Coder {
   const std::string& id() const override { return id_; }
 
   Reading read(const Article& article) const;
+  /// The events of what was read in `article`.
+  std::vector<Event> rows(const Reading& reading, const Article& article) const;
   const Pipeline& pipeline() const { return *pipeline_; }
   const FrameReader& frames() const { return *frames_; }
   /// Null where the frames read alone.

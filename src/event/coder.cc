@@ -10,12 +10,13 @@ namespace dragoman {
 namespace {
 
 const std::string kFrames = "frames";
+const std::string kDefaultReader = "base";
 
 /// The trained reader that the options name, or null for the frames.
 Result<std::shared_ptr<const NeuralReader>> load_reader(const CoderOptions& options,
                                                         const FrameReader& frames, const Kernels& kernels) {
-  if (options.reader.empty() || options.reader == kFrames) return nullptr;
-  const std::string& name = options.reader;
+  const std::string& name = options.reader.empty() ? kDefaultReader : options.reader;
+  if (name == kFrames) return nullptr;
   const auto file =
       name.ends_with(".dgm") ? std::filesystem::path(name) : options.data_dir / "readers" / (name + ".dgm");
   return NeuralReader::load(file, frames.lexicon(), kernels);
@@ -68,8 +69,9 @@ Reading ArticleCoder::read(const Article& article) const {
           std::move(times), std::move(places), std::move(discourse)};
 }
 
-std::vector<Event> ArticleCoder::code(const Article& article) const {
-  const Reading reading = read(article);
+std::vector<Event> ArticleCoder::code(const Article& article) const { return rows(read(article), article); }
+
+std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& article) const {
   std::vector<Event> events;
   for (const Act& act : reading.acts) {
     events.push_back(compose(act, reading, article, *ontology_));

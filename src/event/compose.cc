@@ -66,6 +66,8 @@ std::vector<Voice> voices(const Act& act, const Reading& reading) {
     }
     out.push_back(std::move(made));
   }
+  // The outermost is who reports what the others said: an outlet.
+  std::stable_partition(out.begin(), out.end(), [](const Voice& voice) { return voice.sector == "JRN"; });
   return out;
 }
 

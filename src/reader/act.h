@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/span.h"
@@ -15,6 +16,13 @@ namespace dragoman {
 struct VoiceSpan {
   TokenSpan who;
   TokenSpan cue;
+};
+
+/// A phrase that a trained reader held for a party or voice, or nearly did; for `explain`.
+struct SeenPhrase {
+  TokenSpan words;
+  std::string_view role;  ///< "source", "target", "voice"
+  float score = 0;        ///< the role's probability
 };
 
 struct Act {
@@ -33,6 +41,7 @@ struct Act {
   bool needs_actor = true;
   double confidence = 0;
   std::string rule;  ///< "frames/consult.host"
+  std::vector<SeenPhrase> seen;
 };
 
 }  // namespace dragoman

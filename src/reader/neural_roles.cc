@@ -69,6 +69,11 @@ bool stands_alone(const Tree& tree, std::uint32_t word) {
   }
 }
 
+template <class Scores>
+Role likeliest(const Scores& scores) {
+  return static_cast<Role>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+}
+
 }  // namespace
 
 std::uint32_t head_of(const Parse& parse, TokenSpan span) {
@@ -150,7 +155,7 @@ void RoleScorer::assign(const float* trigger, Act& act) {
     if (span.begin == last.end + 1 && tree_.dep(head) == Dep::kAppos && last.contains(tree_.head(head)))
       return true;
     for (std::uint32_t w = last.end; w < span.begin; ++w) {  // "the envoy to the region"
-      if (tree_.dep(w) == Dep::kCc || tree_.dep(w) == Dep::kPunct || role_of({w, w + 1}, within) != role)
+      if (tree_.dep(w) == Dep::kCc || tree_.dep(w) == Dep::kPunct || likeliest(mean({w, w + 1}, within)) != role)
         return false;
     }
     return true;
@@ -167,13 +172,13 @@ void RoleScorer::assign(const float* trigger, Act& act) {
   for (std::uint32_t w = within.begin; w < within.end; ++w) {
     if (act.trigger.contains(w) || taken[w - within.begin]) continue;
     if (heads_phrase(tree_, w)) {
-      const Role role = role_of(core_of(tree_, w, act.trigger), within);
+      const Role role = role_of(core_of(tree_, w, act.trigger), within, act);
       if (role == Role::kNone) continue;
       TokenSpan span = actor_phrase(tree_, grammar_, w);
       if (span.overlaps(act.trigger)) span = core_of(tree_, w, act.trigger);
       take(span, role, w);
     } else if (stands_alone(tree_, w)) {
-      const Role role = role_of({w, w + 1}, within);
+      const Role role = role_of({w, w + 1}, within, act);
       if (role != Role::kNone) take({w, w + 1}, role, w);
     }
   }
@@ -184,12 +189,23 @@ void RoleScorer::assign(const float* trigger, Act& act) {
   }
 }
 
-Role RoleScorer::role_of(TokenSpan core, TokenSpan within) const {
+RoleScorer::Scores RoleScorer::mean(TokenSpan words, TokenSpan within) const {
   Scores sum{};
-  for (std::uint32_t w = core.begin; w < core.end; ++w) {
-    for (std::size_t k = 0; k < kRoles; ++k) sum[k] += roles_[w - within.begin][k];
+  for (std::uint32_t w = words.begin; w < words.end; ++w) {
+    for (std::size_t k = 0; k < kRoles; ++k)
+      sum[k] += roles_[w - within.begin][k] / static_cast<float>(words.size());
   }
-  return static_cast<Role>(std::max_element(sum.begin(), sum.end()) - sum.begin());
+  return sum;
+}
+
+Role RoleScorer::role_of(TokenSpan core, TokenSpan within, Act& act) const {
+  constexpr std::array<std::string_view, kRoles> kNames = {"", "source", "target", "voice"};
+  constexpr float kNear = 0.2F;
+  const Scores scores = mean(core, within);
+  for (std::size_t k = 1; k < kRoles; ++k) {
+    if (scores[k] >= kNear) act.seen.push_back({core, kNames[k], scores[k]});
+  }
+  return likeliest(scores);
 }
 
 }  // namespace dragoman

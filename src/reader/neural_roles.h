@@ -36,8 +36,10 @@ class RoleScorer {
 
   /// Writes the probability of each role for each word of `within`.
   void score(const float* trigger, const Act& act, TokenSpan within);
-  /// The likeliest role of the words of `core`, taken together.
-  Role role_of(TokenSpan core, TokenSpan within) const;
+  /// The mean of the roles' probabilities over `words`, which lie in `within`.
+  Scores mean(TokenSpan words, TokenSpan within) const;
+  /// The likeliest role of the words of `core`, taken together. Notes in `act` which party they nearly are.
+  Role role_of(TokenSpan core, TokenSpan within, Act& act) const;
   VoiceSpan voice(TokenSpan who) const;
 
   const NeuralModel& model_;

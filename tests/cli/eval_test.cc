@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "cli/align.h"
@@ -11,13 +12,14 @@
 #include "cli/python_text.h"
 #include "cli/score.h"
 #include "cli_run.h"
+#include "support/scratch_folder.h"
 
 namespace dragoman::cli {
 namespace {
 
 const std::string kFolder = DRAGOMAN_SOURCE_DIR "/tests/cli/eval/";
 
-/// Lines without the intervals that ours have more.
+/// Lines without the intervals and the rows of spans that ours have more.
 std::string without_intervals(const std::string& text) {
   std::string out;
   for (std::string_view rest = text; !rest.empty();) {
@@ -26,7 +28,7 @@ std::string without_intervals(const std::string& text) {
     const std::size_t interval = line.find("  [0.") != std::string_view::npos   ? line.find("  [0.")
                                  : line.find("  [1.") != std::string_view::npos ? line.find("  [1.")
                                                                                 : line.size();
-    out += std::string(line.substr(0, interval)) + "\n";
+    if (line.find("_spans") == std::string_view::npos) out += std::string(line.substr(0, interval)) + "\n";
     rest.remove_prefix(end + 1);
   }
   return out;
@@ -38,6 +40,45 @@ TEST(Eval, GivesTheScorersLines) {
   EXPECT_EQ(ran.code, kDone) << ran.err;
   EXPECT_EQ(without_intervals(ran.out), read_file(kFolder + "expected.txt").value_or("?"));
   EXPECT_NE(ran.out.find("detect       P 0.889  R 0.889  F1 0.889  [0."), std::string::npos);
+}
+
+TEST(Eval, SpansAreHeldAgainstTheOccurrenceNearestToTheTrigger) {
+  GoldArticle gold;
+  gold.article.doc_id = "a";
+  ScoredEvent told{.start = 50, .end = 55, .text = "asked", .type = "REQUEST", .status = "actual"};
+  told.source_spans = {{40, 46}};
+  told.target_spans = {{60, 65}, {70, 75}};
+  gold.events = {told};
+  ScoredEvent found = told;
+  found.source_spans = {{0, 6}, {45, 48}};  // one far, one that overlaps
+  found.target_spans = {{65, 70}};          // touches neither
+  const Scorer scorer({gold}, {{"a", {found}}});
+  for (const Figure& figure : scorer.figures()) {
+    const Prf three = prf(figure, scorer.total());
+    if (figure.name == "source_spans") {
+      EXPECT_DOUBLE_EQ(three.precision, 0.5);
+      EXPECT_DOUBLE_EQ(three.recall, 1);
+    }
+    if (figure.name == "target_spans") {
+      EXPECT_DOUBLE_EQ(three.precision, 0);
+      EXPECT_DOUBLE_EQ(three.recall, 0);
+    }
+  }
+}
+
+TEST(Eval, GoldSpansAreTheNearestOccurrence) {
+  const ScratchFolder folder;
+  const std::string file = (folder.path() / "a.json").string();
+  std::ofstream(file) << R"({"id": "a", "date": "2024-05-01", "paragraphs": ["x", "France, said France, asked Mali."],
+    "events": [{"p": 1, "trigger": "asked", "type": "REQUEST", "mode": null, "status": "actual", "attr": [],
+                "source": [{"text": "France", "code": "FRA", "sector": "GOV"}],
+                "target": [{"text": "Mali", "code": "MLI", "sector": "GOV"}, {"text": "x", "p": 0, "code": "UNK", "sector": "UNK"}]}]})";
+  const auto gold = load_gold({file});
+  ASSERT_TRUE(gold) << gold.error().str();
+  const ScoredEvent& event = gold->at(0).events.at(0);
+  EXPECT_EQ(event.start, 3 + 21);
+  EXPECT_EQ(event.source_spans, (std::set<std::pair<std::int64_t, std::int64_t>>{{3 + 13, 3 + 19}}));
+  EXPECT_EQ(event.target_spans, (std::set<std::pair<std::int64_t, std::int64_t>>{{0, 1}, {3 + 27, 3 + 31}}));
 }
 
 TEST(Eval, MissesAreListedOnlyAsManyAsAskedFor) {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <stdexcept>
@@ -18,8 +19,8 @@ namespace {
 
 const std::filesystem::path kData = std::filesystem::path(DRAGOMAN_BINARY_DIR) / "share/dragoman";
 
-std::shared_ptr<const Coder> coder(const std::string& kernels = "") {
-  auto made = Coder::create({.data_dir = kData, .model = {}, .kernels = kernels});
+std::shared_ptr<const Coder> coder(const std::string& kernels = "", const std::string& reader = "") {
+  auto made = Coder::create({.data_dir = kData, .model = {}, .reader = reader, .kernels = kernels});
   if (!made) throw std::runtime_error(made.error().str());
   return *made;
 }
@@ -134,9 +135,28 @@ TEST_F(CoderTest, RowsDependOnTheArticleAlone) {
 }
 
 TEST_F(CoderTest, ScalarKernelsGiveTheSameRows) {
-  const auto fast = coder(), plain = coder("scalar");
+  const auto fast = coder("", "frames"), plain = coder("scalar", "frames");
   for (const Article& article : examples())
     EXPECT_EQ(lines(plain->code(article)), lines(fast->code(article)));
+}
+
+/// Acts by trigger and type, with how sure the reader is.
+std::map<std::pair<std::uint32_t, EventType>, double> acts(const std::vector<Event>& events) {
+  std::map<std::pair<std::uint32_t, EventType>, double> out;
+  for (const Event& event : events) out[{event.trigger.at.start, event.type}] = event.confidence;
+  return out;
+}
+
+TEST_F(CoderTest, ATrainedReadersKernelsDifferInNearTiesAlone) {
+  constexpr double kSure = 0.7;
+  const auto fast = coder("", "base"), plain = coder("scalar", "base");
+  for (const Article& article : examples()) {
+    const auto one = acts(fast->code(article)), other = acts(plain->code(article));
+    for (const auto& [act, confidence] : one)
+      EXPECT_TRUE(other.contains(act) || confidence < kSure) << article.doc_id << " at " << act.first;
+    for (const auto& [act, confidence] : other)
+      EXPECT_TRUE(one.contains(act) || confidence < kSure) << article.doc_id << " at " << act.first;
+  }
 }
 
 TEST_F(CoderTest, EmptyAndBlankTextsGiveNothing) {

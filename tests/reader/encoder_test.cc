@@ -63,8 +63,11 @@ class Weights {
       norm("layer." + std::to_string(k) + ".mix_norm");
       norm("layer." + std::to_string(k) + ".out_norm");
     }
+    if (!exit.empty()) f32("exit", {exit.size()}, exit);
     ASSERT_TRUE(out.write(file));
   }
+
+  std::vector<float> exit;  ///< section of that name, if any
 
   std::vector<double> forward(const std::vector<std::uint32_t>& pieces) const {
     std::vector<double> x(pieces.size() * kWide);
@@ -182,6 +185,38 @@ TEST_F(EncoderTest, IsNearItsLayersInDoublePrecision) {
   }
 }
 
+TEST_F(EncoderTest, AWindowThatTheExitTellsToHoldNothingIsLeft) {
+  const std::vector<std::vector<std::uint32_t>> windows = {{1, 49, 2}, {1, 7, 20, 33, 2}, {1, 30, 31, 2}};
+  Weights weights;
+  weights.write(file_name());
+  std::vector<float> first(12 * kWide), whole(12 * kWide), states(12 * kWide);
+  const auto file = WeightFile::open(file_name());
+  ASSERT_TRUE(file);
+  Encoder::load(*file, {1, kVocabulary}, best_kernels())->run(windows, first.data());
+  Encoder::load(*file, {kLayers, kVocabulary}, best_kernels())->run(windows, whole.data());
+  // The exit looks for the state that a piece of the second window has after the first layer.
+  weights.exit.assign(first.begin() + 5 * kWide, first.begin() + 6 * kWide);
+  float square = 0;
+  for (const float v : weights.exit) square += v * v;
+  weights.exit.push_back(-0.999F * square);
+  weights.write(file_name());
+  const auto with_exit = WeightFile::open(file_name());
+  const auto encoder = Encoder::load(*with_exit, {kLayers, kVocabulary, 1}, best_kernels());
+  ASSERT_TRUE(encoder) << encoder.error().str();
+  std::vector<char> leaving = {1, 1, 0};
+  encoder->run(windows, states.data(), leaving);
+  EXPECT_EQ(leaving, (std::vector<char>{1, 0, 0}));
+  EXPECT_TRUE(std::all_of(states.begin(), states.begin() + 3 * kWide, [](float v) { return v == 0; }));
+  EXPECT_TRUE(std::equal(states.begin() + 3 * kWide, states.end(), whole.begin() + 3 * kWide));
+  encoder->run(windows, states.data());
+  EXPECT_EQ(states, whole) << "without marks no window is left";
+  leaving = {1, 0, 1};
+  encoder->run(windows, states.data(), leaving);
+  EXPECT_EQ(leaving, (std::vector<char>{1, 0, 1}));
+  EXPECT_TRUE(std::equal(states.begin() + 3 * kWide, states.begin() + 8 * kWide, whole.begin() + 3 * kWide));
+  EXPECT_TRUE(std::all_of(states.begin() + 8 * kWide, states.end(), [](float v) { return v == 0; }));
+}
+
 TEST_F(EncoderTest, AFileThatLacksASectionIsRefusedByName) {
   for (const char* section : {"embed.words.scale", "embed.positions", "embed.norm.gain", "layer.1.up.bias",
                               "layer.0.down.scale", "layer.1.out_norm.shift"}) {
@@ -201,7 +236,10 @@ TEST_F(NeuralReaderTest, AConfigOfAnotherKindIsRefused) {
       {"[1]", "no JSON object"},
       {R"({"format": 2})", "another format"},
       {R"({"format": 1, "width": 768})", "another width"},
-      {R"({"format": 1, "width": 384, "heads": 12, "inner": 1536, "name": 7})", "another kind"},
+      {R"({"format": 1, "width": 384, "heads": 12, "inner": 1536, "name": 7})", "name is no string"},
+      {R"({"format": 1, "width": 384, "heads": 12, "inner": 1536, "frame_vote": "much"})", "frame_vote is no number"},
+      {R"({"format": 1, "width": 384, "heads": 12, "inner": 1536, "layers": 6, "window": 9, "exit_layer": 6})",
+       "exit_layer is out of range"},
       {R"({"format": 1, "width": 384, "heads": 12, "inner": 1536, "layers": 6, "window": 500})",
        "out of range"},
       {R"({"format": 1, "width": 384, "heads": 12, "inner": 1536, "layers": "six", "window": 9})",
