@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Sets what a reader's file decides with, on reports that it did not learn from: how much a frame's vote weighs, how
-much likelier "no act" is made, and how a score becomes a confidence.
+much likelier "no act" is made, how much the grammar's voices weigh, and how a score becomes a confidence.
 
     tune.py --reader build/train/base.dgm --gold FOLDER...
 
@@ -20,6 +20,7 @@ import xxhash
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tools"))
 import measure_frames  # noqa: E402
 
+VOICE_VOTES = (0.0, 1.0, 2.0, 3.0, 4.0)
 VOTES, BIASES = (0.0, 0.7, 1.4, 2.1, 2.8, 3.5), (-0.3, 0.0, 0.3, 0.6, 0.9, 1.2)
 HEADER, ENTRY = 64, 128
 
@@ -55,9 +56,13 @@ def set_config(path, out, **values):
     out.write_bytes(data)
 
 
-def typed(program, reader, folder):
-    run = subprocess.run([program, "eval", "--reader", reader, "--gold", folder, "--json"], check=True, capture_output=True)
-    return json.loads(run.stdout)["typed"]["f1"]
+def figure(program, reader, folders, name):
+    """Mean F1 over the folders."""
+    total = 0
+    for folder in folders:
+        run = subprocess.run([program, "eval", "--reader", reader, "--gold", folder, "--json"], check=True, capture_output=True)
+        total += json.loads(run.stdout)[name]["f1"]
+    return total / len(folders)
 
 
 def texts(folder):
@@ -104,17 +109,22 @@ def main():
         for vote in VOTES:
             for bias in BIASES:
                 set_config(options.reader, trial, frame_vote=vote, no_act_bias=bias, confidence_slope=1.0, confidence_offset=0.0)
-                scores[vote, bias] = sum(typed(options.program, trial, gold) for gold in options.gold) / len(options.gold)
+                scores[vote, bias] = figure(options.program, trial, options.gold, "typed")
         # One point of the grid may be lucky: the mean with its neighbours is not.
         def around(k):
             near = [s for (v, b), s in scores.items() if abs(v - k[0]) < 0.8 and abs(b - k[1]) < 0.4]
             return sum(near) / len(near)
         vote, bias = max(scores, key=around)
-        set_config(options.reader, trial, frame_vote=vote, no_act_bias=bias, confidence_slope=1.0, confidence_offset=0.0)
+        voices = {}
+        for voice in VOICE_VOTES:
+            set_config(options.reader, trial, frame_vote=vote, no_act_bias=bias, voice_vote=voice, confidence_slope=1.0, confidence_offset=0.0)
+            voices[voice] = figure(options.program, trial, options.gold, "attribution")
+        voice = max(voices, key=voices.get)
+        set_config(options.reader, trial, frame_vote=vote, no_act_bias=bias, voice_vote=voice, confidence_slope=1.0, confidence_offset=0.0)
         points = [point for gold in options.gold for point in outcomes(options.program, trial, gold)]
         slope, offset = logistic(points)
         set_config(trial, options.reader, confidence_slope=round(slope, 4), confidence_offset=round(offset, 4))
-    print(f"vote {vote} bias {bias} typed {scores[vote, bias]:.4f} (vote 0, bias 0: {scores[0.0, 0.0]:.4f}) confidence {slope:.3f} x log-odds + {offset:.3f}")
+    print(f"vote {vote} bias {bias} typed {scores[vote, bias]:.4f} (vote 0, bias 0: {scores[0.0, 0.0]:.4f}) voice {voice} attribution {voices[voice]:.4f} ({voices[0.0]:.4f}) confidence {slope:.3f} x log-odds + {offset:.3f}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ namespace dragoman {
 struct VoiceSpan {
   TokenSpan who;
   TokenSpan cue;
+  bool quoted = false;  ///< found by quotation marks alone
 };
 
 /// A phrase that a trained reader held for a party or voice, or nearly did; for `explain`.

@@ -18,13 +18,14 @@ class Voices {
       if (tree_.is_root(at)) break;
       governor(at);
     }
+    if (found_.empty()) quoted(head);
     std::vector<VoiceSpan> out;
     for (auto it = found_.rbegin(); it != found_.rend(); ++it) {
       if (own_voice_is_none && is_own(it->who, source)) continue;
       const TokenSpan who = actor_phrase(tree_, grammar_, it->who);
       const bool twice =
           std::any_of(out.begin(), out.end(), [&](const VoiceSpan& v) { return v.who == who; });
-      if (!twice) out.push_back({who, {it->cue, it->cue + 1}});
+      if (!twice) out.push_back({who, {it->cue, it->cue + 1}, it->quoted});
     }
     return out;
   }
@@ -32,9 +33,10 @@ class Voices {
  private:
   struct Voice {
     std::uint32_t who, cue;
+    bool quoted = false;
   };
 
-  void add(std::uint32_t who, std::uint32_t cue) {
+  void add(std::uint32_t who, std::uint32_t cue, bool quoted = false) {
     if (who == kNoToken) return;
     if (tree_.tag(who).starts_with("W") || tree_.tag(who) == "EX") return;
     // "The report from the RIA news agency" speaks for the agency.
@@ -47,7 +49,7 @@ class Voices {
         }
       }
     }
-    if (!knows(who)) found_.push_back({who, cue});
+    if (!knows(who)) found_.push_back({who, cue, quoted});
   }
 
   bool knows(std::uint32_t who) const {
@@ -95,6 +97,47 @@ class Voices {
       cited_below(up);
     } else if (const std::uint32_t owner = tree_.kid(up, Dep::kPoss); owner != kNoToken) {
       add(owner, up);
+    }
+  }
+
+  bool opens(std::uint32_t token, bool is_open) const {
+    const std::string_view word = tree_.lower(token);
+    return word == "\u201c" || word == "``" || ((word == "\"" || word == "''") && !is_open);
+  }
+
+  /// The quotation of the paragraph that holds `token`, marks outside; empty if none does.
+  TokenSpan quotation(TokenSpan paragraph, std::uint32_t token) const {
+    std::uint32_t begin = kNoToken;
+    for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
+      const std::string_view word = tree_.lower(t);
+      if (opens(t, begin != kNoToken)) {
+        begin = t + 1;
+      } else if (begin != kNoToken && (word == "\u201d" || word == "''" || word == "\"")) {
+        if (begin <= token && token < t) return {begin, t};
+        begin = kNoToken;
+      }
+    }
+    return begin != kNoToken && begin <= token ? TokenSpan{begin, paragraph.end} : TokenSpan{};
+  }
+
+  /// Words in quotation marks are those of the speaker who stands nearest to the quotation in its paragraph:
+  /// "We were attacked. Nobody helped," the mayor said.
+  void quoted(std::uint32_t head) {
+    constexpr std::uint32_t kNear = 12;
+    for (const TokenSpan paragraph : tree_.parse().doc.segments) {
+      if (!paragraph.contains(head)) continue;
+      const TokenSpan words = quotation(paragraph, head);
+      if (words.empty()) return;
+      std::uint32_t best = kNoToken, gap = kNear + 1;
+      for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
+        if (words.contains(t) || !tree_.is_verb(t) || !grammar_.report->holds(tree_, t)) continue;
+        const std::uint32_t far = t < words.begin ? words.begin - t : t - words.end;
+        if (far >= gap || quotation(paragraph, t).size() > 0) continue;
+        best = t;
+        gap = far;
+      }
+      if (best != kNoToken) add(arguments_.surface_subject(best), best, true);
+      return;
     }
   }
 

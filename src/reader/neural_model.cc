@@ -27,7 +27,7 @@ Result<Json> read_config(const WeightFile& file) {
     return config.contains(key) && config[key].is_number_unsigned() && config[key] >= least &&
            config[key] <= most;
   };
-  for (const char* key : {"no_act_bias", "frame_vote", "confidence_slope", "confidence_offset"}) {
+  for (const char* key : {"no_act_bias", "frame_vote", "voice_vote", "confidence_slope", "confidence_offset"}) {
     if (config.contains(key) && !config[key].is_number())
       return fail(ErrorCode::kFormat, std::string("config's ") + key + " is no number", file.path());
   }
@@ -81,6 +81,7 @@ Result<NeuralModel> NeuralModel::load(const std::filesystem::path& path, const K
   model.window = (*config)["window"];
   model.no_act_bias = config->value("no_act_bias", 0.0F);
   model.frame_vote = config->value("frame_vote", 0.0F);
+  model.voice_vote = config->value("voice_vote", 0.0F);
   model.confidence_slope = config->value("confidence_slope", 1.0);
   model.confidence_offset = config->value("confidence_offset", 0.0);
   auto pieces = WordPieces::load(file);

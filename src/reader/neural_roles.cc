@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reader/attribution.h"
 #include "reader/phrase.h"
 
 namespace dragoman {
@@ -86,6 +87,7 @@ RoleScorer::RoleScorer(const NeuralModel& model, const GrammarLists& grammar, co
     : model_(model),
       grammar_(grammar),
       tree_(tree),
+      arguments_(tree, grammar),
       parse_(tree.parse()),
       hidden_(kBlock * kPairWidth),
       of_trigger_(model.of_trigger.stride()),
@@ -137,8 +139,26 @@ void RoleScorer::score(const float* trigger, const Act& act, TokenSpan within) {
   }
 }
 
-/// The voice with the word that makes it one: what its head hangs on.
-VoiceSpan RoleScorer::voice(TokenSpan who) const {
+void RoleScorer::vote_voices(const std::vector<VoiceSpan>& told, TokenSpan within) {
+  constexpr float kQuoted = 4;  // quotation marks leave less doubt than grammar
+  for (const VoiceSpan& voice : told) {
+    const float odds = std::exp(model_.voice_vote + (voice.quoted ? kQuoted : 0));
+    for (std::uint32_t w = voice.who.begin; w < voice.who.end; ++w) {
+      if (!within.contains(w)) continue;
+      Scores& scores = roles_[w - within.begin];
+      float& p = scores[static_cast<std::size_t>(Role::kVoice)];
+      const float total = 1 + p * (odds - 1);
+      p *= odds;
+      for (float& each : scores) each /= total;
+    }
+  }
+}
+
+/// The voice with the word that makes it one: what the grammar says, else what its head hangs on.
+VoiceSpan RoleScorer::voice(TokenSpan who, const std::vector<VoiceSpan>& told) const {
+  for (const VoiceSpan& voice : told) {
+    if (voice.who.overlaps(who)) return {who, voice.cue};
+  }
   const std::uint32_t cue = parse_.head[head_of(parse_, who)];
   return {who, who.contains(cue) ? TokenSpan{} : TokenSpan{cue, cue + 1}};
 }
@@ -148,6 +168,8 @@ void RoleScorer::assign(const float* trigger, Act& act) {
   const TokenSpan within{parse_.sentences[sentence == 0 ? 0 : sentence - 1].begin,
                          parse_.sentences[sentence].end};
   score(trigger, act, within);
+  const std::vector<VoiceSpan> told = find_voices(tree_, arguments_, grammar_, act.head, {}, false);
+  vote_voices(told, within);
   std::vector<bool> taken(within.size());
   std::vector<std::pair<TokenSpan, Role>> found;
   const auto continues = [&](TokenSpan last, Role role, TokenSpan span, std::uint32_t head) {
@@ -185,7 +207,7 @@ void RoleScorer::assign(const float* trigger, Act& act) {
   for (const auto& [span, role] : found) {
     if (role == Role::kSource) act.source.push_back(span);
     if (role == Role::kTarget) act.target.push_back(span);
-    if (role == Role::kVoice) act.attribution.push_back(voice(span));
+    if (role == Role::kVoice) act.attribution.push_back(voice(span, told));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "reader/act.h"
+#include "reader/arguments.h"
 #include "reader/neural_model.h"
 #include "reader/tree.h"
 #include "syntax/parse.h"
@@ -40,11 +41,14 @@ class RoleScorer {
   Scores mean(TokenSpan words, TokenSpan within) const;
   /// The likeliest role of the words of `core`, taken together. Notes in `act` which party they nearly are.
   Role role_of(TokenSpan core, TokenSpan within, Act& act) const;
-  VoiceSpan voice(TokenSpan who) const;
+  /// Makes the voices that the sentence's grammar tells likelier.
+  void vote_voices(const std::vector<VoiceSpan>& told, TokenSpan within);
+  VoiceSpan voice(TokenSpan who, const std::vector<VoiceSpan>& told) const;
 
   const NeuralModel& model_;
   const GrammarLists& grammar_;
   const Tree& tree_;
+  Arguments arguments_;
   const Parse& parse_;
   std::uint32_t first_ = 0;  ///< the word of of_word_'s first row
   AlignedFloats of_word_, hidden_, of_trigger_, scores_;
