@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """A trained reader to the flat file that the program maps: the encoder in 8 bits, the heads in floats.
 
-    export.py --reader base.pt --vocabulary vocab.txt --bias 0.0 --note provenance.json --out model/reader-base.dgm
+    export.py --reader base.pt --vocabulary vocab.txt --exit base.exit.npz --note provenance.json --out readers/base.dgm
 
-Layout: src/tensor/weight_file.h; sections: src/reader/model_file.h.
+Layout: src/tensor/weight_file.h; sections: src/reader/neural_model.cc. tune.py sets afterwards what the reader decides with.
 """
 import argparse
 import json
@@ -91,15 +91,20 @@ def main():
     parser.add_argument("--encoder", type=pathlib.Path, required=True)
     parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
     parser.add_argument("--name", default="base")
-    parser.add_argument("--bias", type=float, default=0.0, help="added to the logarithm of `no act`")
+    parser.add_argument("--exit", type=pathlib.Path, help="which windows are left early (leave.py)")
     parser.add_argument("--note", type=pathlib.Path, help="JSON: training command and hashes of the data")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
     reader = load_reader(options.reader, lambda _: options.encoder)
     config = {"format": 1, "name": options.name, "layers": len(reader.encoder.layers), "width": WIDTH, "heads": HEADS, "inner": INNER, "window": WINDOW,
-              "epsilon": EPS, "no_act_bias": options.bias, "unicode": unicodedata.unidata_version,
+              "epsilon": EPS, "unicode": unicodedata.unidata_version,
               "provenance": json.loads(options.note.read_text()) if options.note else {}}
-    write_file(options.out, sections_of(reader, options.vocabulary, config))
+    sections = sections_of(reader, options.vocabulary, config)
+    if options.exit:
+        stored = np.load(options.exit)
+        config["exit_layer"], sections["exit"] = int(stored["layer"]), stored["exit"]
+        sections["config"] = json.dumps(config, sort_keys=True).encode()
+    write_file(options.out, sections)
     print(f"{options.out}: {options.out.stat().st_size} bytes")
 
 

@@ -105,6 +105,11 @@ ScoredEvent gold_event(const Json& record, const std::vector<std::u32string>& pa
     event.place = code_of(field(place, "country"));
   if (const Json& voices = field(record, "attr"); voices.is_array()) {
     event.voices = voices.get<std::vector<std::string>>();
+    for (const std::string& voice : event.voices) {
+      const auto span =
+          nearest(paragraphs.at(event.paragraph), starts.at(event.paragraph), code_points(voice), event);
+      if (span) event.voice_spans.push_back(*span);
+    }
   }
   return event;
 }

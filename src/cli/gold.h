@@ -35,6 +35,8 @@ struct ScoredEvent {
   std::vector<std::string> voices;
   /// Where the parties' words stand, [first, last), once each: in gold the occurrence nearest to the trigger.
   std::set<std::pair<std::int64_t, std::int64_t>> source_spans, target_spans;
+  /// Of gold alone: where the voices' words stand, outermost first.
+  std::vector<std::pair<std::int64_t, std::int64_t>> voice_spans;
 };
 
 struct GoldArticle {

@@ -30,6 +30,7 @@ struct Settings {
   std::vector<std::string> gold;
   std::vector<std::string> pred;
   std::uint64_t misses = 0;
+  std::string given;
   bool json = false;
 
   std::uint64_t sentence = 0;  ///< 1-based, 0: all

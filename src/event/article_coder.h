@@ -28,6 +28,15 @@ struct Reading {
   Discourse discourse;
 };
 
+/// An act that somebody has found before: its words as code points of the text.
+struct GivenAct {
+  CharSpan trigger;
+  EventType type = EventType::kConsult;
+  std::string mode;
+  Status status = Status::kActual;
+  std::vector<CharSpan> source, target, voices;
+};
+
 class ArticleCoder final : public Coder {
  public:
   static Result<std::shared_ptr<const ArticleCoder>> create(const CoderOptions& options);
@@ -36,6 +45,9 @@ class ArticleCoder final : public Coder {
   const std::string& id() const override { return id_; }
 
   Reading read(const Article& article) const;
+  /// Events of acts that are given: whom their words mean, when and where. An act whose trigger is no words
+  /// of the text is left out.
+  std::vector<Event> code_given(const Article& article, const std::vector<GivenAct>& acts) const;
   /// The events of what was read in `article`.
   std::vector<Event> rows(const Reading& reading, const Article& article) const;
   const Pipeline& pipeline() const { return *pipeline_; }
@@ -45,6 +57,9 @@ class ArticleCoder final : public Coder {
 
  private:
   ArticleCoder() = default;
+  /// Parse, days, places and people; no acts.
+  Reading read_around(const Article& article) const;
+  std::vector<Event> compose_all(const Reading& reading, const Article& article) const;
 
   std::shared_ptr<const Pipeline> pipeline_;
   std::shared_ptr<const FrameReader> frames_;

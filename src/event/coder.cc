@@ -1,10 +1,14 @@
 // The whole way: text -> parse -> acts -> actors, days, places -> rows.
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "dragoman/version.h"
 #include "event/article_coder.h"
 #include "event/compose.h"
+#include "event/narrative.h"
 #include "event/same_event.h"
+#include "reader/neural_roles.h"
 
 namespace dragoman {
 namespace {
@@ -20,6 +24,16 @@ Result<std::shared_ptr<const NeuralReader>> load_reader(const CoderOptions& opti
   const auto file =
       name.ends_with(".dgm") ? std::filesystem::path(name) : options.data_dir / "readers" / (name + ".dgm");
   return NeuralReader::load(file, frames.lexicon(), kernels);
+}
+
+/// The tokens that overlap these code points.
+TokenSpan tokens_at(const Doc& doc, CharSpan span) {
+  const auto begin = std::partition_point(doc.tokens.begin(), doc.tokens.end(),
+                                          [&](const Token& token) { return token.char_end <= span.start; });
+  const auto end =
+      std::partition_point(begin, doc.tokens.end(), [&](const Token& token) { return token.char_begin < span.end; });
+  return {static_cast<std::uint32_t>(begin - doc.tokens.begin()),
+          static_cast<std::uint32_t>(end - doc.tokens.begin())};
 }
 
 }  // namespace
@@ -57,21 +71,54 @@ Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOpti
   return coder;
 }
 
-Reading ArticleCoder::read(const Article& article) const {
+Reading ArticleCoder::read_around(const Article& article) const {
   auto parse = std::make_unique<const Parse>(pipeline_->run(article.text, Segmentation::kParagraphs));
-  std::vector<TypeScores> scores;
-  auto acts = frames_->read(*parse);
-  if (reader_) acts = reader_->read(*parse, acts, &scores);
   auto times = find_times(*parse, article.date);
   auto places = find_places(*parse, *world_);
   Discourse discourse(*parse, *world_, article);
-  return {std::move(parse), std::move(acts),   std::move(scores),
-          std::move(times), std::move(places), std::move(discourse)};
+  return {std::move(parse), {}, {}, std::move(times), std::move(places), std::move(discourse)};
+}
+
+Reading ArticleCoder::read(const Article& article) const {
+  Reading reading = read_around(article);
+  reading.acts = frames_->read(*reading.parse);
+  if (reader_) reading.acts = reader_->read(*reading.parse, reading.acts, &reading.scores);
+  return reading;
+}
+
+std::vector<Event> ArticleCoder::code_given(const Article& article, const std::vector<GivenAct>& acts) const {
+  Reading reading = read_around(article);
+  const Doc& doc = reading.parse->doc;
+  const auto spans = [&doc](const std::vector<CharSpan>& all) {
+    std::vector<TokenSpan> out;
+    for (const CharSpan each : all) {
+      if (const TokenSpan words = tokens_at(doc, each); !words.empty()) out.push_back(words);
+    }
+    return out;
+  };
+  for (const GivenAct& given : acts) {
+    Act act;
+    act.trigger = tokens_at(doc, given.trigger);
+    if (act.trigger.empty()) continue;
+    act.head = head_of(*reading.parse, act.trigger);
+    act.sentence = reading.parse->sentences[reading.parse->sentence_of[act.head]];
+    act.type = given.type;
+    act.mode = given.mode;
+    act.status = given.status;
+    act.status_told = true;
+    act.source = spans(given.source);
+    act.target = spans(given.target);
+    for (const TokenSpan words : spans(given.voices)) act.attribution.push_back({words, {}});
+    act.confidence = 1;
+    act.rule = "given";
+    reading.acts.push_back(std::move(act));
+  }
+  return compose_all(reading, article);
 }
 
 std::vector<Event> ArticleCoder::code(const Article& article) const { return rows(read(article), article); }
 
-std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& article) const {
+std::vector<Event> ArticleCoder::compose_all(const Reading& reading, const Article& article) const {
   std::vector<Event> events;
   for (const Act& act : reading.acts) {
     events.push_back(compose(act, reading, article, *ontology_));
@@ -79,7 +126,13 @@ std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& art
   }
   // Linking comes first: "the meeting" alone names nobody, but the mention that it points back to does.
   link_same_events(events, reading.acts, *reading.parse);
+  carry_days(events, reading);
   for (Event& event : events) write_codes(event, *ontology_);  // a mode may have come from another mention
+  return events;
+}
+
+std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& article) const {
+  std::vector<Event> events = compose_all(reading, article);
   std::vector<Event> kept;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Act& act = reading.acts[i];
