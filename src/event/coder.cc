@@ -111,6 +111,7 @@ std::vector<Event> ArticleCoder::code_given(const Article& article, const std::v
     for (const TokenSpan words : spans(given.voices)) act.attribution.push_back({words, {}});
     act.confidence = 1;
     act.rule = "given";
+    act.needs_actor = false;
     reading.acts.push_back(std::move(act));
   }
   return compose_all(reading, article);

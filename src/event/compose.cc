@@ -16,10 +16,11 @@ ActorRef actor_ref(const Actor& actor, Words words) {
   return {std::move(words), actor.id, actor.name, actor.code, actor.sector, actor.role, actor.members};
 }
 
-std::vector<ActorRef> resolve(const std::vector<TokenSpan>& phrases, const Reading& reading) {
+/// `sure`: the phrases are known to be parties, so each is somebody.
+std::vector<ActorRef> resolve(const std::vector<TokenSpan>& phrases, const Reading& reading, bool sure) {
   std::vector<ActorRef> out;
   for (const TokenSpan phrase : phrases) {
-    for (const Actor& actor : reading.discourse.actors(phrase)) {
+    for (const Actor& actor : sure ? reading.discourse.party(phrase) : reading.discourse.actors(phrase)) {
       const bool known = std::any_of(out.begin(), out.end(), [&](const ActorRef& other) {
         return other.code == actor.code && other.sector == actor.sector && other.name == actor.name;
       });
@@ -33,6 +34,12 @@ bool is_political(const ActorRef& actor) {
   if (actor.code != "UNK" && actor.code != "NGO" && actor.code != "MNC") return true;
   return std::find(kPoliticalSectors.begin(), kPoliticalSectors.end(), actor.sector) !=
          kPoliticalSectors.end();
+}
+
+/// A state that attacks does so by its forces.
+void arm(ActorRef& actor) {
+  const bool state = actor.id.starts_with("country:") || actor.code == "NAT";
+  if (state && actor.sector == "GOV" && actor.role.empty()) actor.sector = "MIL";
 }
 
 std::optional<EventDate> date_of(const Act& act, const Reading& reading) {
@@ -106,8 +113,11 @@ bool has_political_actor(const Event& event) {
 
 Event compose(const Act& act, const Reading& reading, const Article& article, const Ontology& ontology) {
   Event event;
-  event.source = resolve(act.source, reading);
-  event.target = resolve(act.target, reading);
+  event.source = resolve(act.source, reading, !act.needs_actor);
+  event.target = resolve(act.target, reading, !act.needs_actor);
+  if (act.type == EventType::kAssault) {
+    for (ActorRef& actor : event.source) arm(actor);
+  }
   event.type = act.type;
   event.doc_id = article.doc_id;
   event.mode = act.mode;

@@ -115,17 +115,42 @@ Reading Discourse::State::same_sector(std::uint32_t head, std::string_view secto
   return {};
 }
 
-Reading Discourse::State::two_sides(std::uint32_t head) const {
+std::size_t Discourse::State::count_of(std::uint32_t head) const {
+  constexpr std::array<std::string_view, 9> kCounts = {"two",   "three", "four", "five", "six",
+                                                       "seven", "eight", "nine", "ten"};
+  constexpr std::array<std::string_view, 5> kTwo = {"both", "either", "neither", "pair", "side"};
+  const auto count = [&](std::uint32_t token) -> std::size_t {
+    const std::string word = lower_text(token);
+    const auto at = std::find(kCounts.begin(), kCounts.end(), word);
+    if (at != kCounts.end()) return static_cast<std::size_t>(at - kCounts.begin()) + 2;
+    if (word.size() == 1 && word[0] >= '2' && word[0] <= '9') return static_cast<std::size_t>(word[0] - '0');
+    return std::find(kTwo.begin(), kTwo.end(), word) != kTwo.end() ? 2 : 0;
+  };
+  const std::string first = lower_text(tree.subtree(head).begin);
+  const bool definite = first == "the" || first == "both" || first == "these" || first == "those" ||
+                        first == "all" || first == "its" || first == "their";
+  if (!definite && parse.lemma[head] != "side") return count(head) == 2 && first != "two" ? 2 : 0;
+  for (std::uint32_t t = tree.subtree(head).begin; t < head; ++t) {
+    if (const std::size_t n = count(t); n > 0 && (parse.head[t] == head || parse.dep[t] == "det")) return n;
+  }
+  if (parse.lemma[head] == "side" && is_plural(head)) return 2;
+  return count(head);
+}
+
+Reading Discourse::State::sides(std::uint32_t head, std::size_t count) const {
   Reading found;
   std::uint32_t oldest = 0;
-  for (std::size_t i = mentions_before(head), seen = 0; i-- > 0 && seen < 40 && found.actors.size() < 2;
+  // A list of so many comes before so many that stand apart.
+  for (std::size_t i = mentions_before(head), seen = 0; i-- > 0 && seen < 40 && found.empty(); ++seen) {
+    const Mention& mention = mentions[i];
+    if (mention.reading.ground != Ground::kNamed || mention.reading.actors.size() != count) continue;
+    found.actors = mention.reading.actors;
+    oldest = mention.head;
+  }
+  for (std::size_t i = mentions_before(head), seen = 0; i-- > 0 && seen < 40 && found.actors.size() < count;
        ++seen) {
     const Mention& mention = mentions[i];
     if (mention.reading.ground != Ground::kNamed) continue;
-    if (mention.reading.actors.size() == 2) {
-      found.actors = mention.reading.actors;
-      break;
-    }
     for (const Actor& actor : mention.reading.actors) {
       const bool known = std::any_of(found.actors.begin(), found.actors.end(),
                                      [&](const Actor& other) { return other.code == actor.code; });
@@ -133,12 +158,12 @@ Reading Discourse::State::two_sides(std::uint32_t head) const {
     }
     oldest = mention.head;
   }
-  if (found.actors.size() < 2) return {};
-  found.actors.resize(2);
+  if (found.actors.size() < count) return {};
+  found.actors.resize(count);
   for (Actor& actor : found.actors) {
     actor.antecedent = tree.subtree(oldest);
     if (actor.sector == "CVL") actor.sector = "GOV";
-    actor.why += "; the two told of last";
+    actor.why += "; those told of last";
   }
   found.ground = Ground::kEarlier;
   return found;

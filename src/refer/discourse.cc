@@ -110,6 +110,13 @@ std::vector<Np> Discourse::State::tops(TokenSpan span) const {
     found.push_back(np(t));
     if (found.size() == 1) found.back().left = std::max(span.begin, std::min(found.back().left, t));
   }
+  // "the UN secretary-general", "left and right": a phrase whose head the tagger takes for no noun.
+  for (std::uint32_t t = span.end; found.empty() && t-- > span.begin;) {
+    const std::string_view pos = parse.pos[t];
+    if (pos != "ADJ" && pos != "VERB" && pos != "DET" && pos != "ADV") continue;
+    found.push_back(np(t));
+    found.back().left = std::max(span.begin, std::min(found.back().left, t));
+  }
   return found;
 }
 
@@ -178,6 +185,27 @@ Discourse::Discourse(const Parse& parse, const World& world, const Article& arti
     : state_(std::make_unique<State>(parse, world, article)) {}
 Discourse::~Discourse() = default;
 Discourse::Discourse(Discourse&&) noexcept = default;
+
+std::vector<Actor> Discourse::State::guessed(TokenSpan span) const {
+  span.end = std::min(span.end, parse.size());
+  for (const Np& top : tops(span)) {
+    const std::uint32_t head = top.head;
+    const std::string word = lower_text(head);
+    const std::optional<Kind> kind = asked_by(word);
+    const bool counted = parse.pos[head] == "NUM" || is_partitive(word) || parse.pos[head] == "PRON";
+    Reading found;
+    if (const std::size_t count = count_of(head); count >= 2) found = sides(head, count);
+    if (found.empty() && (kind || counted)) found = last_told(head, kind ? *kind : Kind::kMany);
+    if (found.empty()) found = in_focus(head, is_plural(head) ? "CVL" : "UNK");
+    return found.actors;
+  }
+  return {};
+}
+
+std::vector<Actor> Discourse::party(TokenSpan phrase) const {
+  std::vector<Actor> found = state_->phrase(phrase);
+  return found.empty() ? state_->guessed(phrase) : found;
+}
 
 std::vector<Actor> Discourse::actors(TokenSpan phrase) const { return state_->phrase(phrase); }
 

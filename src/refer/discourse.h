@@ -36,6 +36,9 @@ class Discourse {
   /// The actors that `phrase` stands for, in text order, one a code; a phrase of no actor gives none.
   /// Conjunctions are split; appositions and of-groups give the country and sector they tell.
   std::vector<Actor> actors(TokenSpan phrase) const;
+  /// The same of a phrase that is known to name a party: where nothing tells whom it means, it is taken for
+  /// somebody told of before, else for somebody of the state in focus.
+  std::vector<Actor> party(TokenSpan phrase) const;
 
  private:
   struct State;

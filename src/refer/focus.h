@@ -21,7 +21,7 @@ class Focus {
   std::string_view at(std::uint32_t token) const;
   /// As `at`, leaving out what the sentence itself says.
   std::string_view before(std::uint32_t sentence) const;
-  /// Whether the article names that state anywhere.
+  /// Whether the article names that state anywhere, or its people; a seat such as "the Senate" does not.
   bool names_state(std::string_view code) const;
 
  private:
@@ -30,6 +30,7 @@ class Focus {
     std::uint32_t code;
     bool locative;  ///< "in Iraq": where the sentence plays
     double weight;
+    bool seat;  ///< "the Kremlin", "the Senate": not the state's own name
   };
   std::uint32_t code_id(const std::string& code);
   void collect(const Parse& parse, const World& world, const Names& names);

@@ -61,7 +61,7 @@ Reading Discourse::State::own(Np np, int depth) const {
   if (depth > kDeepest) return {};
   if (parse.pos[head] == "PRON" && !is_partitive(lower_text(head))) return pronoun(head, depth);
   const Name* name = names.at(head);
-  if (name != nullptr) return named(np, *name);
+  if (name != nullptr) return named(np, *name, depth);
   const std::string lemma = parse.lemma[head].empty() ? lower_text(head) : std::string(parse.lemma[head]);
   if (is_partitive(lemma) || parse.pos[head] == "NUM") {
     const std::uint32_t prep = tree.child(head, "prep");
@@ -83,7 +83,7 @@ Reading Discourse::State::own(Np np, int depth) const {
   return weak(np, depth);
 }
 
-Reading Discourse::State::named(Np np, const Name& name) const {
+Reading Discourse::State::named(Np np, const Name& name, int depth) const {
   const std::uint32_t head = np.head;
   const WorldEntry& entry = pick(name);
   Reading found;
@@ -94,13 +94,30 @@ Reading Discourse::State::named(Np np, const Name& name) const {
                       (entry.kind == EntryKind::kGroup && entry.sector.empty());
   if (people && parse.pos[head] != "ADJ") {
     const std::string_view word = parse.doc.str(name.span.end - 1);
-    const bool counted = tree.child(head, "nummod") != head || tree.child(head, "det") != head;
+    const std::uint32_t det = tree.child(head, "det");
+    const bool the_state = det != head && lower_text(det) == "the" && tree.child(head, "nummod") == head &&
+                           tree.child(head, "relcl") == head && is_plural(head);
+    const bool counted = !the_state && (tree.child(head, "nummod") != head || det != head);
     const bool state = entry.kind == EntryKind::kRegion || entry.kind == EntryKind::kGroup;
-    if ((is_plural(head) && word.ends_with('s') && !word.ends_with("states")) || (counted && !state))
+    if ((is_plural(head) && !the_state && word.ends_with('s') && !word.ends_with("states")) || (counted && !state))
       sector = "CVL";
     if (entry.kind == EntryKind::kGroup && word.ends_with("ies")) sector = "GOV";
   }
   set_words(found, sector, {}, true);
+  // "Brazil's Senate", "the Senate" where only Romania is told of: other states have bodies of that name.
+  const bool body = entry.kind == EntryKind::kSeat || entry.kind == EntryKind::kParty;
+  if (body && world.country(entry.code) != nullptr) {
+    Reading owner = names_before(np);
+    if (owner.empty()) owner = behind(head, false, depth + 1);
+    if (owner.empty() && sector_at(head) && !focus.names_state(entry.code)) owner = in_focus(head, entry.sector);
+    const bool state = !owner.empty() && world.country(owner.actors.front().code) != nullptr;
+    if (state && owner.actors.front().code != entry.code) {
+      owner.actors.resize(1);
+      set_words(owner, entry.sector.empty() ? "GOV" : entry.sector, {}, false);
+      owner.actors.front().why += "; " + table_line(entry);
+      return owner;
+    }
+  }
   // "Turkish Kurds" belong to their state.
   if (entry.code == "KRD" || entry.code == "MUS" || entry.code == "ARB") {
     Reading before = names_before(np);
@@ -131,11 +148,13 @@ Reading Discourse::State::worded(Np np, const SectorHit& hit, int depth) const {
 
   Reading found = bases(np, generic, depth);
   if (found.ground < Ground::kNamed) {
-    const std::uint32_t numbered = tree.child(head, "nummod");
-    const bool two = (numbered != head && (parse.lemma[numbered] == "two" || parse.lemma[numbered] == "2")) ||
-                     lemma == "side" || lower_text(tree.subtree(head).begin) == "both";
-    if (two && found.empty()) {
-      Reading pair = two_sides(head);
+    const std::size_t count = count_of(head);
+    constexpr std::array<std::string_view, 12> kStates = {
+        "country", "nation",  "state",     "government", "side",   "neighbor",
+        "power",   "neighbour", "president", "leader",     "party", "capital"};
+    const bool states = std::find(kStates.begin(), kStates.end(), lemma) != kStates.end();
+    if (count >= 2 && (states || count == 2) && found.empty()) {
+      Reading pair = sides(head, count);
       if (!pair.empty()) {
         if (!generic && hit.word->sector != "GOV") set_words(pair, sector, hit.word->role, false);
         return pair;

@@ -48,6 +48,7 @@ struct Discourse::State {
 
   // Reading phrases.
   std::vector<Actor> phrase(TokenSpan span) const;
+  std::vector<Actor> guessed(TokenSpan span) const;
   std::vector<Np> tops(TokenSpan span) const;
   std::string_view acting_arm(TokenSpan span, std::uint32_t head) const;
   Reading loose_base(TokenSpan span, std::uint32_t head, int depth) const;
@@ -58,7 +59,7 @@ struct Discourse::State {
   Reading own(Np np, int depth) const;
   Reading own(std::uint32_t head, int depth) const { return own(np(head), depth); }
   Np np(std::uint32_t head) const { return {head, tree.subtree(head).begin}; }
-  Reading named(Np np, const Name& name) const;
+  Reading named(Np np, const Name& name, int depth) const;
   Reading worded(Np np, const SectorHit& hit, int depth) const;
   Reading person(Np np, int depth) const;
   Reading weak(Np np, int depth) const;
@@ -89,9 +90,14 @@ struct Discourse::State {
   Reading office_holder(Np np, std::string_view role) const;
   Reading pronoun(std::uint32_t token, int depth) const;
   Reading antecedent(std::uint32_t token, Kind kind) const;
+  /// The last mention before `token` that suits `kind`, however far back.
+  Reading last_told(std::uint32_t token, Kind kind) const;
   Reading unnamed_states(Np np, const SectorHit& hit) const;
   Reading same_sector(std::uint32_t head, std::string_view sector) const;
-  Reading two_sides(std::uint32_t head) const;
+  /// How many the phrase counts: "the two countries", "both", "the five"; 0 if it does not.
+  std::size_t count_of(std::uint32_t head) const;
+  /// The last so many that were named.
+  Reading sides(std::uint32_t head, std::size_t count) const;
   Reading in_focus(std::uint32_t head, std::string_view sector) const;
   double fit(std::uint32_t token, std::uint32_t candidate, Kind kind) const;
   void index_mentions();
