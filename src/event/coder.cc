@@ -128,6 +128,7 @@ std::vector<Event> ArticleCoder::compose_all(const Reading& reading, const Artic
   // Linking comes first: "the meeting" alone names nobody, but the mention that it points back to does.
   link_same_events(events, reading.acts, *reading.parse);
   carry_days(events, reading);
+  carry_places(events, reading);
   for (Event& event : events) write_codes(event, *ontology_);  // a mode may have come from another mention
   return events;
 }

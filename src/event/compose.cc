@@ -51,15 +51,7 @@ std::optional<EventDate> date_of(const Act& act, const Reading& reading) {
 std::optional<EventPlace> place_of_act(const Act& act, const Reading& reading) {
   const PlaceMention* found = place_of(*reading.parse, reading.places, act.head, act.sentence);
   if (found == nullptr) return std::nullopt;
-  const Place& place = found->place;
-  return EventPlace{reading.parse->doc.words(found->span),
-                    place.name,
-                    place.country,
-                    place.admin1,
-                    place.lat,
-                    place.lon,
-                    place.geoname_id,
-                    place.precision};
+  return event_place(*found, reading);
 }
 
 std::vector<Voice> voices(const Act& act, const Reading& reading) {
@@ -100,6 +92,18 @@ std::string mention_id(const Event& event) {
 }
 
 }  // namespace
+
+EventPlace event_place(const PlaceMention& mention, const Reading& reading) {
+  const Place& place = mention.place;
+  return {reading.parse->doc.words(mention.span),
+          place.name,
+          place.country,
+          place.admin1,
+          place.lat,
+          place.lon,
+          place.geoname_id,
+          place.precision};
+}
 
 void write_codes(Event& event, const Ontology& ontology) {
   event.cameo = ontology.cameo(event.type, event.mode, event.status);

@@ -9,6 +9,9 @@ namespace dragoman {
 /// link_same_events.
 Event compose(const Act& act, const Reading& reading, const Article& article, const Ontology& ontology);
 
+/// A place with its words.
+EventPlace event_place(const PlaceMention& mention, const Reading& reading);
+
 /// CAMEO code and Goldstein score of the type, mode and status that the row now has.
 void write_codes(Event& event, const Ontology& ontology);
 

@@ -1,5 +1,5 @@
 #pragma once
-// Days that an article tells once and means for what follows.
+// Days and places that an article tells once and means for what follows.
 
 #include <vector>
 
@@ -13,5 +13,10 @@ namespace dragoman {
 /// event before it, or, where none is, of the first behind it. Spans longer than a day are not handed on.
 /// `reading.acts[i]` is what `events[i]` was made of, in text order.
 void carry_days(std::vector<Event>& events, const Reading& reading);
+
+/// The same of places: the only place that its sentence says something is in; else, if it is an act of the body
+/// (fighting, a march, a meeting, an arrest) that took place, the scene so far: the last event's place, at first the
+/// dateline's or the first that the article names.
+void carry_places(std::vector<Event>& events, const Reading& reading);
 
 }  // namespace dragoman

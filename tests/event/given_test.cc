@@ -95,6 +95,25 @@ TEST(GivenActs, TheDayInPlayIsCarriedOn) {
   EXPECT_EQ(iso(events[4].date->start), "2024-05-15");
 }
 
+TEST(GivenActs, TheSceneIsCarriedToActsOfTheBody) {
+  const std::string text = "Rebels attacked the market in Goma on Monday. Troops shot back. The minister criticised them.";
+  std::vector<GivenAct> acts;
+  for (const auto& [words, type] : {std::pair{"attacked", EventType::kAssault},
+                                    {"shot back", EventType::kAssault},
+                                    {"criticised", EventType::kAccuse}}) {
+    acts.push_back({.trigger = span(text, words), .type = type, .mode = ""});
+  }
+  Article article;
+  article.doc_id = "d";
+  article.text = text;
+  const auto events = coder().code_given(article, acts);
+  ASSERT_EQ(events.size(), 3U);
+  ASSERT_TRUE(events[1].place);
+  EXPECT_EQ(events[1].place->name, "Goma");
+  EXPECT_EQ(events[1].place->words.text, events[0].place->words.text);
+  EXPECT_FALSE(events[2].place) << "words are said anywhere";
+}
+
 TEST(GivenActs, WithoutAnyDayThereIsNone) {
   const auto events = code("Police raided a newspaper. Its editor condemned them.",
                            {{"raided", "Police"}, {"condemned", "Its editor"}}, std::nullopt);
