@@ -26,8 +26,10 @@ def main():
     parser.add_argument("--program", default="build/release/dragoman")
     parser.add_argument("--encoder", type=pathlib.Path, required=True, help="folder with vocab.txt")
     parser.add_argument("--lexicon", type=pathlib.Path, default=pathlib.Path("lexicon/predicates"))
+    parser.add_argument("--window", type=int, default=batches.WINDOW, help="word pieces read together; the program reads 126")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
+    batches.WINDOW = options.window
     pieces, predicates = WordPieces(options.encoder / "vocab.txt"), features.Predicates(options.lexicon)
     made = {"gold": [], "measure": [], "news": []}
     for part, folders in (("gold", options.gold), ("measure", options.measure)):
