@@ -244,12 +244,12 @@ AlignedFloats Reader::words_of(const Parse& parse, const Cut& cut, std::span<con
 
 /// Behind each word's state: dependency, tag, entity, shape, and what the lexicon's predicates say.
 void Reader::write_features(const Parse& parse, TokenSpan chunk, float* words) const {
-  const std::vector<WordFeatures> features = word_features(parse, chunk);
+  const std::vector<FeatureBuckets> features = word_features(parse, chunk);
   for (std::uint32_t s = parse.sentence_of[chunk.begin]; s <= parse.sentence_of[chunk.end - 1]; ++s) {
     const TokenSpan sentence = parse.sentences[s];
     const std::vector<std::uint64_t> columns = predicates_.columns(parse, sentence);
     for (std::uint32_t w = sentence.begin; w < sentence.end; ++w) {
-      const WordFeatures& f = features[w - chunk.begin];
+      const FeatureBuckets& f = features[w - chunk.begin];
       float* to = words + std::size_t{w - chunk.begin} * kWordWidth + kStateWidth;
       add_row(to, model_.dep, f.dep, kDepWidth);
       add_row(to += kDepWidth, model_.tag, f.tag, kTagWidth);

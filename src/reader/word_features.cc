@@ -31,10 +31,10 @@ std::uint32_t bucket(std::string_view label, std::uint32_t buckets) {
   return label.empty() ? 0 : 1 + crc32(label) % (buckets - 1);
 }
 
-std::vector<WordFeatures> word_features(const Parse& parse, TokenSpan within) {
-  std::vector<WordFeatures> out(within.size());
+std::vector<FeatureBuckets> word_features(const Parse& parse, TokenSpan within) {
+  std::vector<FeatureBuckets> out(within.size());
   for (std::uint32_t t = within.begin; t < within.end; ++t) {
-    WordFeatures& f = out[t - within.begin];
+    FeatureBuckets& f = out[t - within.begin];
     f.dep = static_cast<std::uint8_t>(bucket(parse.dep[t], kDepBuckets));
     f.tag = static_cast<std::uint8_t>(bucket(parse.tag[t], kTagBuckets));
     f.shape = shape(parse.doc.str(t));

@@ -25,11 +25,11 @@ inline constexpr std::size_t kLexiconColumns = 2 * (kActTypes + 2);
 /// A label's bucket: 0 if it is empty, else 1 .. buckets - 1 by its CRC-32.
 std::uint32_t bucket(std::string_view label, std::uint32_t buckets);
 
-struct WordFeatures {
+struct FeatureBuckets {
   std::uint8_t dep = 0, tag = 0, entity = 0, shape = 0;
 };
 /// One entry a token of `within`.
-std::vector<WordFeatures> word_features(const Parse& parse, TokenSpan within);
+std::vector<FeatureBuckets> word_features(const Parse& parse, TokenSpan within);
 
 /// For each token of `within`: the bucket of the dependencies on the way to it from `trigger`; 0 where the
 /// way is longer than kLongestPath, there is none, or it is the trigger itself.

@@ -46,19 +46,19 @@ const std::vector<Golden>& golden() {
   return all;
 }
 
-TEST(WordFeatures, AreThoseOfTraining) {
+TEST(FeatureBuckets, AreThoseOfTraining) {
   const PredicateIndex predicates(repository_reader().lexicon());
   for (const Golden& wanted : golden()) {
     const Parse* parse = frozen_parse(wanted.text);
     ASSERT_NE(parse, nullptr) << wanted.text;
     const TokenSpan whole{0, parse->size()};
-    const std::vector<WordFeatures> words = word_features(*parse, whole);
+    const std::vector<FeatureBuckets> words = word_features(*parse, whole);
     std::vector<std::uint16_t> paths;
     path_buckets(*parse, wanted.root, whole, paths);
     EXPECT_EQ(std::vector<int>(paths.begin(), paths.end()), wanted.paths) << wanted.text;
     const std::vector<std::uint64_t> columns = predicates.columns(*parse, parse->sentences[0]);
     for (std::uint32_t t = 0; t < parse->size(); ++t) {
-      const WordFeatures& f = words[t];
+      const FeatureBuckets& f = words[t];
       EXPECT_EQ((std::vector<int>{f.dep, f.tag, f.entity, f.shape}), wanted.words[t]) << parse->doc.str(t);
       std::uint64_t bits = 0;
       for (const int column : wanted.columns[t]) bits |= std::uint64_t{1} << column;
@@ -67,10 +67,10 @@ TEST(WordFeatures, AreThoseOfTraining) {
   }
 }
 
-TEST(WordFeatures, APartOfAParseHasTheSameAsTheWhole) {
+TEST(FeatureBuckets, APartOfAParseHasTheSameAsTheWhole) {
   const Parse* parse = frozen_parse(golden()[1].text);
   ASSERT_NE(parse, nullptr);
-  const std::vector<WordFeatures> part = word_features(*parse, {1, 4});
+  const std::vector<FeatureBuckets> part = word_features(*parse, {1, 4});
   ASSERT_EQ(part.size(), 3U);
   EXPECT_EQ(part[0].dep, 62);
   EXPECT_EQ(word_features(*parse, {0, 1})[0].entity, 23);
