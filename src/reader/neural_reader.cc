@@ -5,6 +5,7 @@
 
 #include "reader/neural_model.h"
 #include "reader/neural_roles.h"
+#include "reader/status_cues.h"
 #include "reader/tree.h"
 
 namespace dragoman {
@@ -68,13 +69,20 @@ std::span<const Act> acts_in(std::span<const Act> acts, TokenSpan chunk) {
   return {begin, end};
 }
 
-/// Parties that the reader did not see and a frame did.
+/// Parties and a mode that the reader did not see and a frame did.
 void take_parties(std::span<const Act> votes, Act& act) {
   for (const Act& vote : votes) {
     if (vote.type != act.type || !vote.trigger.overlaps(act.trigger)) continue;
     if (act.source.empty()) act.source = vote.source;
     if (act.target.empty()) act.target = vote.target;
+    if (act.mode.empty()) act.mode = vote.mode;
   }
+}
+
+/// "Their aim is to ...", "plans for ...": a noun that governs an act tells for sure that it is to come.
+void plan_by_noun(const Tree& tree, const Arguments& arguments, const GrammarLists& grammar, Act& act) {
+  const StatusCue cue = find_status(tree, arguments, grammar, act.head);
+  if (cue.status == Status::kFuture && cue.cue != kNoToken && tree.is_noun(cue.cue)) act.status = cue.status;
 }
 
 /// Within a sentence an event is told once: of "host a meeting" the noun goes, which is the object of another
@@ -139,6 +147,7 @@ class Reader final : public NeuralReader {
     if (scores != nullptr) scores->clear();
     const Cut cut = cut_pieces(parse);
     const Tree tree(parse);
+    const Arguments arguments(tree, grammar_);
     RoleScorer roles(model_, grammar_, tree);
     for (std::size_t first = 0; first < cut.windows.size();) {
       const std::size_t last = chunk_end(parse, cut.windows, first);
@@ -154,6 +163,7 @@ class Reader final : public NeuralReader {
       for (Act& act : triggers(parse, types, chunk)) {
         describe(words.data() + std::size_t{act.trigger.begin - chunk.begin} * kWordWidth, act, roles);
         take_parties(votes, act);
+        plan_by_noun(tree, arguments, grammar_, act);
         acts.push_back(std::move(act));
       }
       if (scores != nullptr) scores->insert(scores->end(), types.begin(), types.end());
