@@ -54,7 +54,8 @@ inline std::string reader_image(std::string_view input) {
   std::string image = whole_reader();
   if (way == 2) {
     for (; input.size() >= 3; input.remove_prefix(3)) {
-      const std::size_t place = static_cast<unsigned char>(input[0]) * 256U + static_cast<unsigned char>(input[1]);
+      const std::size_t place =
+          static_cast<unsigned char>(input[0]) * 256U + static_cast<unsigned char>(input[1]);
       image[place % image.size()] = input[2];
     }
   } else {
@@ -71,7 +72,8 @@ inline std::string reader_fault(std::string_view input) {
     MemoryFile file;
     file.write(small_model());
     const auto pipeline = Pipeline::load(file.path()).value();
-    return new Parse(pipeline->run("Iran asked for talks.\n\nw1 w22 said \"no\".", Segmentation::kParagraphs));
+    return new Parse(
+        pipeline->run("Iran asked for talks.\n\nw1 w22 said \"no\".", Segmentation::kParagraphs));
   }();
   MemoryFile file;
   file.write(reader_image(input));
@@ -84,7 +86,8 @@ inline std::string reader_fault(std::string_view input) {
   }
   std::vector<TypeScores> scores;
   for (const Act& act : (*reader)->read(*parse, frames->read(*parse), &scores)) {
-    if (act.trigger.begin >= act.trigger.end || act.trigger.end > parse->size()) return "a trigger outside the text";
+    if (act.trigger.begin >= act.trigger.end || act.trigger.end > parse->size())
+      return "a trigger outside the text";
     if (!act.sentence.contains(act.head)) return "a head outside its sentence";
   }
   return scores.size() == parse->size() ? "" : "not a score a word";

@@ -52,9 +52,10 @@ Flag model_flag() {
 }
 
 Flag reader_flag() {
-  return {"--reader", "NAME",
-          "base (default), small (twice as fast, a little less exact), frames (the lexicon alone) or a .dgm file",
-          &Settings::reader};
+  return {
+      "--reader", "NAME",
+      "base (default), small (twice as fast, a little less exact), frames (the lexicon alone) or a .dgm file",
+      &Settings::reader};
 }
 
 Flag kernels_flag() {

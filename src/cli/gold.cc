@@ -64,7 +64,9 @@ std::optional<std::pair<std::int64_t, std::int64_t>> nearest(const std::u32strin
        at = paragraph.find(words, at + 1)) {
     const std::int64_t begin = start + static_cast<std::int64_t>(at);
     const std::int64_t end = begin + static_cast<std::int64_t>(words.size());
-    const auto letter = [&paragraph](std::size_t i) { return i < paragraph.size() && is_alpha(paragraph[i]); };
+    const auto letter = [&paragraph](std::size_t i) {
+      return i < paragraph.size() && is_alpha(paragraph[i]);
+    };
     if ((at > 0 && letter(at - 1) && is_alpha(words.front())) ||
         (letter(at + words.size()) && is_alpha(words.back())))
       continue;  // "he" is no part of "the"

@@ -30,8 +30,8 @@ Result<std::shared_ptr<const NeuralReader>> load_reader(const CoderOptions& opti
 TokenSpan tokens_at(const Doc& doc, CharSpan span) {
   const auto begin = std::partition_point(doc.tokens.begin(), doc.tokens.end(),
                                           [&](const Token& token) { return token.char_end <= span.start; });
-  const auto end =
-      std::partition_point(begin, doc.tokens.end(), [&](const Token& token) { return token.char_begin < span.end; });
+  const auto end = std::partition_point(begin, doc.tokens.end(),
+                                        [&](const Token& token) { return token.char_begin < span.end; });
   return {static_cast<std::uint32_t>(begin - doc.tokens.begin()),
           static_cast<std::uint32_t>(end - doc.tokens.begin())};
 }

@@ -14,9 +14,9 @@ namespace dragoman {
 /// `reading.acts[i]` is what `events[i]` was made of, in text order.
 void carry_days(std::vector<Event>& events, const Reading& reading);
 
-/// The same of places: the only place that its sentence says something is in; else, if it is an act of the body
-/// (fighting, a march, a meeting, an arrest) that took place, the scene so far: the last event's place, at first the
-/// dateline's or the first that the article names.
+/// The same of places: the only place that its sentence says something is in; else, if it is an act of the
+/// body (fighting, a march, a meeting, an arrest) that took place, the scene so far: the last event's place,
+/// at first the dateline's or the first that the article names.
 void carry_places(std::vector<Event>& events, const Reading& reading);
 
 }  // namespace dragoman

@@ -27,7 +27,8 @@ Result<Json> read_config(const WeightFile& file) {
     return config.contains(key) && config[key].is_number_unsigned() && config[key] >= least &&
            config[key] <= most;
   };
-  for (const char* key : {"no_act_bias", "frame_vote", "voice_vote", "confidence_slope", "confidence_offset"}) {
+  for (const char* key :
+       {"no_act_bias", "frame_vote", "voice_vote", "confidence_slope", "confidence_offset"}) {
     if (config.contains(key) && !config[key].is_number())
       return fail(ErrorCode::kFormat, std::string("config's ") + key + " is no number", file.path());
   }
@@ -87,7 +88,8 @@ Result<NeuralModel> NeuralModel::load(const std::filesystem::path& path, const K
   auto pieces = WordPieces::load(file);
   if (!pieces) return tl::unexpected(pieces.error());
   model.pieces = *std::move(pieces);
-  auto encoder = Encoder::load(file, {(*config)["layers"], model.pieces.size(), config->value("exit_layer", std::size_t{0})}, kernels);
+  auto encoder = Encoder::load(
+      file, {(*config)["layers"], model.pieces.size(), config->value("exit_layer", std::size_t{0})}, kernels);
   if (!encoder) return tl::unexpected(encoder.error());
   model.encoder = *std::move(encoder);
 

@@ -44,7 +44,7 @@ struct NeuralModel {
   std::size_t window = 0;  ///< pieces of a window beside [CLS] and [SEP]
   float no_act_bias = 0;   ///< added to the logarithm of "no act"
   float frame_vote = 0;    ///< added to the logarithm of the type that a frame finds
-  float voice_vote = 0;  ///< added to the logarithm of "voice" where the sentence's grammar tells one
+  float voice_vote = 0;    ///< added to the logarithm of "voice" where the sentence's grammar tells one
   /// How sure it is that an act is right: the logistic function of slope * log-odds of its type + offset.
   double confidence_slope = 1, confidence_offset = 0;
   WordPieces pieces;

@@ -5,7 +5,6 @@
 
 #include "reader/neural_model.h"
 #include "reader/neural_roles.h"
-#include "reader/status_cues.h"
 #include "reader/tree.h"
 
 namespace dragoman {
@@ -79,12 +78,6 @@ void take_parties(std::span<const Act> votes, Act& act) {
   }
 }
 
-/// "Their aim is to ...", "plans for ...": a noun that governs an act tells for sure that it is to come.
-void plan_by_noun(const Tree& tree, const Arguments& arguments, const GrammarLists& grammar, Act& act) {
-  const StatusCue cue = find_status(tree, arguments, grammar, act.head);
-  if (cue.status == Status::kFuture && cue.cue != kNoToken && tree.is_noun(cue.cue)) act.status = cue.status;
-}
-
 /// Within a sentence an event is told once: of "host a meeting" the noun goes, which is the object of another
 /// trigger of its type.
 void drop_told_twice(const Tree& tree, std::vector<Act>& acts) {
@@ -147,7 +140,6 @@ class Reader final : public NeuralReader {
     if (scores != nullptr) scores->clear();
     const Cut cut = cut_pieces(parse);
     const Tree tree(parse);
-    const Arguments arguments(tree, grammar_);
     RoleScorer roles(model_, grammar_, tree);
     for (std::size_t first = 0; first < cut.windows.size();) {
       const std::size_t last = chunk_end(parse, cut.windows, first);
@@ -163,7 +155,6 @@ class Reader final : public NeuralReader {
       for (Act& act : triggers(parse, types, chunk)) {
         describe(words.data() + std::size_t{act.trigger.begin - chunk.begin} * kWordWidth, act, roles);
         take_parties(votes, act);
-        plan_by_noun(tree, arguments, grammar_, act);
         acts.push_back(std::move(act));
       }
       if (scores != nullptr) scores->insert(scores->end(), types.begin(), types.end());
@@ -304,8 +295,7 @@ float Reader::vote_odds(double confidence) const {
   return std::exp(model_.frame_vote) * static_cast<float>(confidence / (1 - confidence) / kUsual);
 }
 
-void Reader::count_votes(std::span<const Act> votes, TokenSpan chunk,
-                         std::vector<TypeScores>& types) const {
+void Reader::count_votes(std::span<const Act> votes, TokenSpan chunk, std::vector<TypeScores>& types) const {
   for (const Act& vote : votes) {
     const float odds = vote_odds(vote.confidence);
     for (std::uint32_t w = vote.trigger.begin; w < vote.trigger.end; ++w) {

@@ -30,8 +30,8 @@ class NeuralReader {
                                                           const Lexicon& lexicon, const Kernels& kernels);
   virtual ~NeuralReader() = default;
 
-  /// Acts in text order. `votes` are what the frames found: each makes its type likelier at its trigger, by as
-  /// much as the reader's file says. `scores`, if not null, gets an entry a token, votes counted.
+  /// Acts in text order. `votes` are what the frames found: each makes its type likelier at its trigger, by
+  /// as much as the reader's file says. `scores`, if not null, gets an entry a token, votes counted.
   virtual std::vector<Act> read(const Parse& parse, const std::vector<Act>& votes,
                                 std::vector<TypeScores>* scores = nullptr) const = 0;
   /// 16 hex digits of the weights' checksum.

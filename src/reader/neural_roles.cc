@@ -177,7 +177,8 @@ void RoleScorer::assign(const float* trigger, Act& act) {
     if (span.begin == last.end + 1 && tree_.dep(head) == Dep::kAppos && last.contains(tree_.head(head)))
       return true;
     for (std::uint32_t w = last.end; w < span.begin; ++w) {  // "the envoy to the region"
-      if (tree_.dep(w) == Dep::kCc || tree_.dep(w) == Dep::kPunct || likeliest(mean({w, w + 1}, within)) != role)
+      if (tree_.dep(w) == Dep::kCc || tree_.dep(w) == Dep::kPunct ||
+          likeliest(mean({w, w + 1}, within)) != role)
         return false;
     }
     return true;

@@ -99,7 +99,8 @@ Reading Discourse::State::named(Np np, const Name& name, int depth) const {
                            tree.child(head, "relcl") == head && is_plural(head);
     const bool counted = !the_state && (tree.child(head, "nummod") != head || det != head);
     const bool state = entry.kind == EntryKind::kRegion || entry.kind == EntryKind::kGroup;
-    if ((is_plural(head) && !the_state && word.ends_with('s') && !word.ends_with("states")) || (counted && !state))
+    if ((is_plural(head) && !the_state && word.ends_with('s') && !word.ends_with("states")) ||
+        (counted && !state))
       sector = "CVL";
     if (entry.kind == EntryKind::kGroup && word.ends_with("ies")) sector = "GOV";
   }
@@ -109,7 +110,8 @@ Reading Discourse::State::named(Np np, const Name& name, int depth) const {
   if (body && world.country(entry.code) != nullptr) {
     Reading owner = names_before(np);
     if (owner.empty()) owner = behind(head, false, depth + 1);
-    if (owner.empty() && sector_at(head) && !focus.names_state(entry.code)) owner = in_focus(head, entry.sector);
+    if (owner.empty() && sector_at(head) && !focus.names_state(entry.code))
+      owner = in_focus(head, entry.sector);
     const bool state = !owner.empty() && world.country(owner.actors.front().code) != nullptr;
     if (state && owner.actors.front().code != entry.code) {
       owner.actors.resize(1);
@@ -149,9 +151,9 @@ Reading Discourse::State::worded(Np np, const SectorHit& hit, int depth) const {
   Reading found = bases(np, generic, depth);
   if (found.ground < Ground::kNamed) {
     const std::size_t count = count_of(head);
-    constexpr std::array<std::string_view, 12> kStates = {
-        "country", "nation",  "state",     "government", "side",   "neighbor",
-        "power",   "neighbour", "president", "leader",     "party", "capital"};
+    constexpr std::array<std::string_view, 12> kStates = {"country",   "nation",   "state", "government",
+                                                          "side",      "neighbor", "power", "neighbour",
+                                                          "president", "leader",   "party", "capital"};
     const bool states = std::find(kStates.begin(), kStates.end(), lemma) != kStates.end();
     if (count >= 2 && (states || count == 2) && found.empty()) {
       Reading pair = sides(head, count);

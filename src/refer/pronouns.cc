@@ -102,7 +102,8 @@ Reading Discourse::State::last_told(std::uint32_t token, Kind kind) const {
   for (std::size_t i = mentions_before(token); i-- > 0;) {
     const Mention& mention = mentions[i];
     const bool one = kind == Kind::kMan || kind == Kind::kWoman || kind == Kind::kPerson;
-    const bool suits = one ? mention.kind != Kind::kMany && mention.kind != Kind::kThing : mention.kind == kind;
+    const bool suits =
+        one ? mention.kind != Kind::kMany && mention.kind != Kind::kThing : mention.kind == kind;
     if (mention.pronoun || mention.reading.empty() || !suits) continue;
     Reading found = mention.reading;
     found.ground = Ground::kEarlier;

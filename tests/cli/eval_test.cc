@@ -69,7 +69,8 @@ TEST(Eval, SpansAreHeldAgainstTheOccurrenceNearestToTheTrigger) {
 TEST(Eval, GoldSpansAreTheNearestOccurrence) {
   const ScratchFolder folder;
   const std::string file = (folder.path() / "a.json").string();
-  std::ofstream(file) << R"({"id": "a", "date": "2024-05-01", "paragraphs": ["x", "France, said France, asked Mali."],
+  std::ofstream(file)
+      << R"({"id": "a", "date": "2024-05-01", "paragraphs": ["x", "France, said France, asked Mali."],
     "events": [{"p": 1, "trigger": "asked", "type": "REQUEST", "mode": null, "status": "actual", "attr": [],
                 "source": [{"text": "France", "code": "FRA", "sector": "GOV"}],
                 "target": [{"text": "Mali", "code": "MLI", "sector": "GOV"}, {"text": "x", "p": 0, "code": "UNK", "sector": "UNK"}]}]})";

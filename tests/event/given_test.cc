@@ -38,7 +38,8 @@ std::vector<Event> code(const std::string& text, const std::vector<Given>& all,
                         std::optional<Date> date = Date{2024, 5, 16}) {
   std::vector<GivenAct> acts;
   for (const Given& given : all) {
-    GivenAct act{.trigger = span(text, given.trigger), .type = EventType::kAccuse, .mode = "", .status = given.status};
+    GivenAct act{
+        .trigger = span(text, given.trigger), .type = EventType::kAccuse, .mode = "", .status = given.status};
     if (!given.source.empty()) act.source.push_back(span(text, given.source));
     acts.push_back(act);
   }
@@ -51,10 +52,11 @@ std::vector<Event> code(const std::string& text, const std::vector<Given>& all,
 
 TEST(GivenActs, CountedPhrasesStandForThoseToldOfLast) {
   const std::string text =
-      "Kenya, Uganda and Rwanda met in Nairobi on Monday. Norway complained. The three countries criticised the "
+      "Kenya, Uganda and Rwanda met in Nairobi on Monday. Norway complained. The three countries criticised "
+      "the "
       "bank. Both sides protested.";
-  const auto events =
-      code(text, {{"complained", "Norway"}, {"criticised", "The three countries"}, {"protested", "Both sides"}});
+  const auto events = code(
+      text, {{"complained", "Norway"}, {"criticised", "The three countries"}, {"protested", "Both sides"}});
   ASSERT_EQ(events.size(), 3U);
   EXPECT_EQ(codes(events[0].source), "NOR/GOV");
   EXPECT_EQ(codes(events[1].source), "KEN/GOV UGA/GOV RWA/GOV");
@@ -79,7 +81,8 @@ TEST(GivenActs, APartyThatNothingTellsIsOfTheStateInFocus) {
 
 TEST(GivenActs, TheDayInPlayIsCarriedOn) {
   const std::string text =
-      "Police in Lagos raided a newspaper on Tuesday. Its editor condemned them. The union will strike. A march "
+      "Police in Lagos raided a newspaper on Tuesday. Its editor condemned them. The union will strike. A "
+      "march "
       "was held on Wednesday. The governor deplored it.";
   const auto events = code(text, {{"raided", "Police"},
                                   {"condemned", "Its editor"},
@@ -89,14 +92,16 @@ TEST(GivenActs, TheDayInPlayIsCarriedOn) {
   ASSERT_EQ(events.size(), 5U);
   ASSERT_TRUE(events[1].date);
   EXPECT_EQ(iso(events[1].date->start), "2024-05-14");
-  EXPECT_EQ(events[1].date->words.text, events[0].date->words.text) << "the words that tell it are the first's";
+  EXPECT_EQ(events[1].date->words.text, events[0].date->words.text)
+      << "the words that tell it are the first's";
   EXPECT_FALSE(events[2].date) << "a plan takes no day from what was";
   ASSERT_TRUE(events[4].date);
   EXPECT_EQ(iso(events[4].date->start), "2024-05-15");
 }
 
 TEST(GivenActs, TheSceneIsCarriedToActsOfTheBody) {
-  const std::string text = "Rebels attacked the market in Goma on Monday. Troops shot back. The minister criticised them.";
+  const std::string text =
+      "Rebels attacked the market in Goma on Monday. Troops shot back. The minister criticised them.";
   std::vector<GivenAct> acts;
   for (const auto& [words, type] : {std::pair{"attacked", EventType::kAssault},
                                     {"shot back", EventType::kAssault},
@@ -124,7 +129,8 @@ TEST(GivenActs, WordsOutsideTheTextAreLeftOut) {
   Article article;
   article.doc_id = "d";
   article.text = "Police raided a newspaper.";
-  const auto events = coder().code_given(article, {{.trigger = {100, 110}, .mode = ""}, {.trigger = {7, 13}, .mode = "", .source = {{300, 310}}}});
+  const auto events = coder().code_given(article, {{.trigger = {100, 110}, .mode = ""},
+                                                   {.trigger = {7, 13}, .mode = "", .source = {{300, 310}}}});
   ASSERT_EQ(events.size(), 1U);
   EXPECT_EQ(events[0].trigger.text, "raided");
   EXPECT_TRUE(events[0].source.empty());
