@@ -201,8 +201,10 @@ def document(bench, sets, options):
     version = subprocess.run([bench.program, "--version"], capture_output=True).stdout.decode().split("\n")[0]
     yield "# How good it is"
     yield ""
-    yield f"Written by `./dev quality {' '.join(options.sets)}` with {version}. F1, or share of what was told; `typed` with its 95 % interval."
-    yield "Sets: " + "; ".join(f"**{name}**" for name in sets) + ". None of these reports was learned from."
+    asked = [f"{each.partition('=')[0]}=FOLDER{'/aside' if each.endswith('/aside') else ''}" for each in options.sets]
+    yield f"Written by `./dev quality {' '.join(asked)}` with {version}. F1, or share of what was told; `typed` with its 95 % interval."
+    yield ("Sets: " + "; ".join(f"**{name}**" for name in sets) + ". None of these reports was learned from; how much votes weigh, how likely"
+           " no act is and how sure a score makes were set on those kept aside (`train/tune.py`).")
     yield ""
     yield "## By set and reader"
     yield ""

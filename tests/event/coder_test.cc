@@ -107,8 +107,15 @@ TEST_F(CoderTest, APlannedMeetingToldAtSecondHand) {
 }
 
 TEST_F(CoderTest, AReportOfNoPoliticalActGivesNoRow) {
-  const auto events = coder()->code(examples().at(5));
+  const auto events = coder("", "frames")->code(examples().at(5));
   EXPECT_TRUE(events.empty()) << lines(events);
+}
+
+TEST_F(CoderTest, InAReportOfNoPoliticalActATrainedReaderIsSureOfNothing) {
+  for (const char* reader : {"base", "small"}) {
+    for (const Event& event : coder("", reader)->code(examples().at(5)))
+      EXPECT_LT(event.confidence, 0.6) << to_json(event);
+  }
 }
 
 TEST_F(CoderTest, WithoutADateRelativeDaysStayUnknown) {
