@@ -49,7 +49,7 @@ def type_scores(readers, r, device):
     total = 0
     for reader in readers:
         reader.eval()
-        with torch.autocast(device.type, torch.bfloat16):
+        with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
             words = reader.words(batches.encode([r], device)).float()
         states.append(words)
         total = total + reader.types(words).softmax(-1)
