@@ -59,6 +59,7 @@ class ArticleCoder final : public Coder {
   ArticleCoder() = default;
   /// Parse, days, places and people; no acts.
   Reading read_around(const Article& article) const;
+  /// A row an act, linked, before days and places are carried on.
   std::vector<Event> compose_all(const Reading& reading, const Article& article) const;
 
   std::shared_ptr<const Pipeline> pipeline_;

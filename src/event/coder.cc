@@ -114,7 +114,10 @@ std::vector<Event> ArticleCoder::code_given(const Article& article, const std::v
     act.needs_actor = false;
     reading.acts.push_back(std::move(act));
   }
-  return compose_all(reading, article);
+  std::vector<Event> events = compose_all(reading, article);
+  carry_days(events, reading);
+  carry_places(events, reading);
+  return events;
 }
 
 std::vector<Event> ArticleCoder::code(const Article& article) const { return rows(read(article), article); }
@@ -127,8 +130,6 @@ std::vector<Event> ArticleCoder::compose_all(const Reading& reading, const Artic
   }
   // Linking comes first: "the meeting" alone names nobody, but the mention that it points back to does.
   link_same_events(events, reading.acts, *reading.parse);
-  carry_days(events, reading);
-  carry_places(events, reading);
   for (Event& event : events) write_codes(event, *ontology_);  // a mode may have come from another mention
   return events;
 }
@@ -143,6 +144,9 @@ std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& art
     if (stands) kept.push_back(std::move(events[i]));
   }
   mend_links(kept);
+  // Days and places last: what names nobody, no day and no place of its own is no event by another's day.
+  carry_days(kept, reading);
+  carry_places(kept, reading);
   return kept;
 }
 

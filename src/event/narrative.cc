@@ -13,11 +13,16 @@ bool took_place(const Event& event) {
   return event.status == Status::kActual || event.status == Status::kNegated;
 }
 
-/// The day that a sentence names, if it names one day and no more of the calendar.
-std::optional<EventDate> only_day(TokenSpan sentence, const Reading& reading) {
+bool in_sentence(const Event& event, TokenSpan words, const Reading& reading) {
+  const CharSpan at = reading.parse->doc.chars(words);
+  return event.sentence.start < at.end && at.start < event.sentence.end;
+}
+
+/// The day that the event's sentence names, if it names one day and no more of the calendar.
+std::optional<EventDate> only_day(const Event& event, const Reading& reading) {
   const TimeMention* only = nullptr;
   for (const TimeMention& time : reading.times) {
-    if (!sentence.overlaps(time.span) || !time.start || !time.end) continue;
+    if (!time.start || !time.end || !in_sentence(event, time.span, reading)) continue;
     if (only != nullptr) return std::nullopt;
     only = &time;
   }
@@ -25,11 +30,11 @@ std::optional<EventDate> only_day(TokenSpan sentence, const Reading& reading) {
   return EventDate{*only->start, *only->end, reading.parse->doc.words(only->span), only->granularity};
 }
 
-/// The place where a sentence says that something is, if it names one, or several of one country.
-std::optional<EventPlace> only_place(TokenSpan sentence, const Reading& reading) {
+/// The place where the event's sentence says that something is, if it names one, or several of one country.
+std::optional<EventPlace> only_place(const Event& event, const Reading& reading) {
   const PlaceMention* first = nullptr;
   for (const PlaceMention& place : reading.places) {
-    if (!sentence.overlaps(place.span) || !place.locative || place.dateline) continue;
+    if (!place.locative || place.dateline || !in_sentence(event, place.span, reading)) continue;
     if (first != nullptr && first->place.country != place.place.country) return std::nullopt;
     if (first == nullptr) first = &place;
   }
@@ -56,8 +61,8 @@ bool has_scene(EventType type) {
 }  // namespace
 
 void carry_days(std::vector<Event>& events, const Reading& reading) {
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    if (!events[i].date) events[i].date = only_day(reading.acts[i].sentence, reading);
+  for (Event& event : events) {
+    if (!event.date) event.date = only_day(event, reading);
   }
   const auto first = std::find_if(events.begin(), events.end(),
                                   [](const Event& event) { return is_day(event) && took_place(event); });
@@ -74,8 +79,8 @@ void carry_days(std::vector<Event>& events, const Reading& reading) {
 }
 
 void carry_places(std::vector<Event>& events, const Reading& reading) {
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    if (!events[i].place) events[i].place = only_place(reading.acts[i].sentence, reading);
+  for (Event& event : events) {
+    if (!event.place) event.place = only_place(event, reading);
   }
   const auto scene = std::find_if(reading.places.begin(), reading.places.end(),
                                   [](const PlaceMention& place) { return place.locative || place.dateline; });

@@ -11,7 +11,7 @@ namespace dragoman {
 /// Gives an event that has no day of its own the day in play, with the words that tell it: the only day that
 /// its sentence names, whatever it was said of; else, if it took place (or did not), that of the last dated
 /// event before it, or, where none is, of the first behind it. Spans longer than a day are not handed on.
-/// `reading.acts[i]` is what `events[i]` was made of, in text order.
+/// `events` are of `reading`'s article, in text order.
 void carry_days(std::vector<Event>& events, const Reading& reading);
 
 /// The same of places: the only place that its sentence says something is in; else, if it is an act of the

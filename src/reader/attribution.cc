@@ -100,45 +100,27 @@ class Voices {
     }
   }
 
-  bool opens(std::uint32_t token, bool is_open) const {
-    const std::string_view word = tree_.lower(token);
-    return word == "\u201c" || word == "``" || ((word == "\"" || word == "''") && !is_open);
-  }
-
-  /// The quotation of the paragraph that holds `token`, marks outside; empty if none does.
-  TokenSpan quotation(TokenSpan paragraph, std::uint32_t token) const {
-    std::uint32_t begin = kNoToken;
-    for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
-      const std::string_view word = tree_.lower(t);
-      if (opens(t, begin != kNoToken)) {
-        begin = t + 1;
-      } else if (begin != kNoToken && (word == "\u201d" || word == "''" || word == "\"")) {
-        if (begin <= token && token < t) return {begin, t};
-        begin = kNoToken;
-      }
-    }
-    return begin != kNoToken && begin <= token ? TokenSpan{begin, paragraph.end} : TokenSpan{};
-  }
-
   /// Words in quotation marks are those of the speaker who stands nearest to the quotation in its paragraph:
   /// "We were attacked. Nobody helped," the mayor said.
   void quoted(std::uint32_t head) {
-    constexpr std::uint32_t kNear = 12;
-    for (const TokenSpan paragraph : tree_.parse().doc.segments) {
-      if (!paragraph.contains(head)) continue;
-      const TokenSpan words = quotation(paragraph, head);
-      if (words.empty()) return;
-      std::uint32_t best = kNoToken, gap = kNear + 1;
-      for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
-        if (words.contains(t) || !tree_.is_verb(t) || !grammar_.report->holds(tree_, t)) continue;
-        const std::uint32_t far = t < words.begin ? words.begin - t : t - words.end;
-        if (far >= gap || quotation(paragraph, t).size() > 0) continue;
-        best = t;
-        gap = far;
-      }
-      if (best != kNoToken) add(arguments_.surface_subject(best), best, true);
-      return;
+    constexpr std::uint32_t kNear = 12;  // words from the marks to the verb
+    const TokenSpan words = tree_.quotation(head);
+    if (words.empty()) return;
+    const auto& paragraphs = tree_.parse().doc.segments;
+    const auto paragraph = std::partition_point(paragraphs.begin(), paragraphs.end(),
+                                                [head](TokenSpan each) { return each.end <= head; });
+    const std::uint32_t before = std::min(words.begin - paragraph->begin, kNear);
+    const std::uint32_t first = before == 0 ? words.end : words.begin - before;
+    const std::uint32_t last = std::min(words.end + kNear + 1, paragraph->end);
+    std::uint32_t best = kNoToken, gap = kNear + 1;
+    for (std::uint32_t t = first; t < last; t = t + 1 == words.begin ? words.end : t + 1) {
+      const std::uint32_t far = t < words.begin ? words.begin - t : t - words.end;
+      if (far >= gap || !tree_.is_verb(t) || !grammar_.report->holds(tree_, t)) continue;
+      if (!tree_.quotation(t).empty()) continue;
+      best = t;
+      gap = far;
     }
+    if (best != kNoToken) add(arguments_.surface_subject(best), best, true);
   }
 
   bool reports_things(std::uint32_t verb) const {

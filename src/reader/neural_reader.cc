@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "reader/neural_model.h"
 #include "reader/neural_roles.h"
@@ -81,22 +82,19 @@ void take_parties(std::span<const Act> votes, Act& act) {
 /// Within a sentence an event is told once: of "host a meeting" the noun goes, which is the object of another
 /// trigger of its type.
 void drop_told_twice(const Tree& tree, std::vector<Act>& acts) {
-  const auto hangs_on = [&tree](std::uint32_t noun, std::uint32_t other) {
-    if (tree.is_root(noun) || !tree.is_noun(noun)) return false;
-    const std::uint32_t up = tree.head(noun);
-    if (up == other) return tree.dep(noun) == Dep::kDobj || tree.dep(noun) == Dep::kNsubjpass;
-    return tree.dep(noun) == Dep::kPobj && !tree.is_root(up) && tree.head(up) == other;
+  std::unordered_map<std::uint32_t, std::uint32_t> types;  // by the trigger's head, a bit a type
+  for (const Act& act : acts) types[act.head] |= 1U << static_cast<unsigned>(act.type);
+  const auto tells = [&](std::uint32_t head, EventType type) {
+    const auto found = types.find(head);
+    return found != types.end() && (found->second >> static_cast<unsigned>(type) & 1U) != 0;
   };
-  const auto is_told = [&](const Act& act) {
-    return std::any_of(acts.begin(), acts.end(), [&](const Act& other) {
-      return other.type == act.type && hangs_on(act.head, other.head);
-    });
-  };
-  std::vector<Act> kept;
-  for (Act& act : acts) {
-    if (!is_told(act)) kept.push_back(act);
-  }
-  acts = std::move(kept);
+  std::erase_if(acts, [&](const Act& act) {
+    if (tree.is_root(act.head) || !tree.is_noun(act.head)) return false;
+    const std::uint32_t up = tree.head(act.head);
+    const Dep dep = tree.dep(act.head);
+    if (dep == Dep::kDobj || dep == Dep::kNsubjpass) return tells(up, act.type);
+    return dep == Dep::kPobj && !tree.is_root(up) && tells(tree.head(up), act.type);
+  });
 }
 
 /// Marks the windows in which no frame found an act: these need not be read to the end.

@@ -95,6 +95,30 @@ Tree::Tree(const Parse& parse) : parse_(&parse) {
   for (const Entity& entity : parse.entities) {
     for (std::uint32_t t = entity.span.begin; t < entity.span.end; ++t) entity_[t] = entity.label;
   }
+  find_quotations();
+}
+
+void Tree::find_quotations() {
+  quotation_of_.assign(size(), kNoToken);
+  for (const TokenSpan paragraph : parse_->doc.segments) {
+    std::uint32_t begin = kNoToken;
+    const auto close = [&](std::uint32_t end) {
+      for (std::uint32_t t = begin; t < end; ++t)
+        quotation_of_[t] = static_cast<std::uint32_t>(quotations_.size());
+      quotations_.push_back({begin, end});
+      begin = kNoToken;
+    };
+    for (std::uint32_t t = paragraph.begin; t < paragraph.end; ++t) {
+      const std::string_view word = lower_[t];
+      const bool straight = word == "\"" || word == "''";
+      if (begin != kNoToken && (word == "\u201d" || straight)) {
+        close(t);
+      } else if (word == "\u201c" || word == "``" || (straight && begin == kNoToken)) {
+        begin = t + 1;
+      }
+    }
+    if (begin != kNoToken) close(paragraph.end);  // a quotation that runs on in the next paragraph
+  }
 }
 
 std::uint32_t Tree::kid(std::uint32_t token, Dep wanted) const {

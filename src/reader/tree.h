@@ -85,6 +85,10 @@ class Tree {
   /// The label of the entity that holds `token`, "" if none.
   std::string_view entity(std::uint32_t token) const { return entity_[token]; }
   TokenSpan sentence(std::uint32_t token) const { return parse_->sentences[parse_->sentence_of[token]]; }
+  /// The quotation in its paragraph that holds `token`, without its marks; empty if none does.
+  TokenSpan quotation(std::uint32_t token) const {
+    return quotation_of_[token] == kNoToken ? TokenSpan{} : quotations_[quotation_of_[token]];
+  }
   /// True if `token` is `ancestor` or lies below it.
   bool below(std::uint32_t token, std::uint32_t ancestor) const;
   /// Smallest span over `token` and all below it.
@@ -94,7 +98,11 @@ class Tree {
   const Parse* parse_;
   std::vector<Dep> dep_;
   std::vector<std::uint32_t> first_, kids_, left_, right_;
+  void find_quotations();
+
   std::vector<std::string> lemma_, lower_;
+  std::vector<TokenSpan> quotations_;
+  std::vector<std::uint32_t> quotation_of_;  ///< by token, an index of quotations_
   std::vector<std::string_view> entity_;
 };
 

@@ -43,6 +43,16 @@ std::size_t Discourse::State::listed_before(const std::vector<std::uint32_t>& li
   return static_cast<std::size_t>(at - list.begin());
 }
 
+Reading Discourse::State::pointing_to(const Mention& mention, std::string_view why) const {
+  Reading found = mention.reading;
+  found.ground = Ground::kEarlier;
+  for (Actor& actor : found.actors) {
+    actor.antecedent = tree.subtree(mention.head);
+    actor.why += "; " + std::string(why);
+  }
+  return found;
+}
+
 Reading Discourse::State::in_focus(std::uint32_t head, std::string_view sector) const {
   Reading found;
   const std::string_view code = focus.at(head);
@@ -81,13 +91,7 @@ Reading Discourse::State::earlier(std::uint32_t head, const SectorHit& hit) cons
     const Mention& mention = mentions[known->second[i]];
     if (mention.reading.ground < Ground::kEarlier) continue;
     if (mention.reading.actors.front().code == "UNK") continue;
-    Reading found = mention.reading;
-    found.ground = Ground::kEarlier;
-    for (Actor& actor : found.actors) {
-      actor.antecedent = tree.subtree(mention.head);
-      actor.why += "; said before";
-    }
-    return found;
+    return pointing_to(mention, "said before");
   }
   (void)hit;
   return {};
@@ -118,7 +122,7 @@ Reading Discourse::State::same_sector(std::uint32_t head, std::string_view secto
 std::size_t Discourse::State::count_of(std::uint32_t head) const {
   constexpr std::array<std::string_view, 9> kCounts = {"two",   "three", "four", "five", "six",
                                                        "seven", "eight", "nine", "ten"};
-  constexpr std::array<std::string_view, 5> kTwo = {"both", "either", "neither", "pair", "side"};
+  constexpr std::array<std::string_view, 4> kTwo = {"both", "either", "neither", "pair"};
   const auto count = [&](std::uint32_t token) -> std::size_t {
     const std::string word = lower_text(token);
     const auto at = std::find(kCounts.begin(), kCounts.end(), word);

@@ -38,6 +38,10 @@ Focus::Focus(const Parse& parse, const World& world, const Names& names) : parse
   weigh();
 }
 
+void Focus::add_named(const std::string& code) {
+  if (std::find(named_.begin(), named_.end(), code) == named_.end()) named_.push_back(code);
+}
+
 std::uint32_t Focus::code_id(const std::string& code) {
   const auto at = std::find(codes_.begin(), codes_.end(), code);
   if (at != codes_.end()) return static_cast<std::uint32_t>(at - codes_.begin());
@@ -54,17 +58,18 @@ void Focus::collect(const Parse& parse, const World& world, const Names& names) 
     const bool locative = is_locative(parse, name.span.begin);
     double weight = state ? 1.0 : 0.5;
     if (name.affix != Affix::kNone) weight = 0.3;
-    sightings_.push_back(
-        {name.span.begin, code_id(entry.code), locative && state, weight, entry.kind == EntryKind::kSeat});
+    if (entry.kind != EntryKind::kSeat) add_named(entry.code);
+    sightings_.push_back({name.span.begin, code_id(entry.code), locative && state, weight});
   }
   for (const Entity& entity : parse.entities) {
     if (entity.label != "GPE" && entity.label != "LOC") continue;
     if (names.at(entity.span.begin) != nullptr) continue;
     const auto places = world.places(parse.doc.str(entity.span));
     if (places.empty() || world.country(places.front()->country) == nullptr) continue;
+    add_named(places.front()->country);
     const bool locative = is_locative(parse, entity.span.begin);
     sightings_.push_back(
-        {entity.span.begin, code_id(places.front()->country), locative, locative ? 1.0 : 0.5, false});
+        {entity.span.begin, code_id(places.front()->country), locative, locative ? 1.0 : 0.5});
   }
   std::sort(sightings_.begin(), sightings_.end(),
             [](const Sighting& a, const Sighting& b) { return a.token < b.token; });
@@ -89,9 +94,7 @@ void Focus::weigh() {
 }
 
 bool Focus::names_state(std::string_view code) const {
-  return std::any_of(sightings_.begin(), sightings_.end(), [&](const Sighting& sighting) {
-    return !sighting.seat && codes_[sighting.code] == code;
-  });
+  return std::find(named_.begin(), named_.end(), code) != named_.end();
 }
 
 std::string_view Focus::before(std::uint32_t sentence) const {

@@ -30,14 +30,15 @@ class Focus {
     std::uint32_t code;
     bool locative;  ///< "in Iraq": where the sentence plays
     double weight;
-    bool seat;  ///< "the Kremlin", "the Senate": not the state's own name
   };
   std::uint32_t code_id(const std::string& code);
+  void add_named(const std::string& code);
   void collect(const Parse& parse, const World& world, const Names& names);
   void weigh();
 
   const Parse& parse_;
   std::vector<std::string> codes_;
+  std::vector<std::string> named_;             ///< states named other than by a seat, once each
   std::vector<Sighting> sightings_;            ///< ascending by token
   std::vector<std::uint32_t> first_sighting_;  ///< by sentence, and one behind the last
   std::vector<std::int32_t> so_far_;           ///< by sentence: best code behind it, -1 if none

@@ -155,13 +155,7 @@ Reading Discourse::State::same_person(std::uint32_t head) const {
     if (mention.head != head && mention.reading.ground == Ground::kNamed) best = &mention;
   }
   if (best == nullptr) return {};
-  Reading found = best->reading;
-  found.ground = Ground::kEarlier;
-  for (Actor& actor : found.actors) {
-    actor.antecedent = tree.subtree(best->head);
-    actor.why += "; earlier mention";
-  }
-  return found;
+  return pointing_to(*best, "earlier mention");
 }
 
 }  // namespace dragoman

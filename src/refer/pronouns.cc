@@ -99,19 +99,14 @@ Reading Discourse::State::antecedent(std::uint32_t token, Kind kind) const {
 }
 
 Reading Discourse::State::last_told(std::uint32_t token, Kind kind) const {
-  for (std::size_t i = mentions_before(token); i-- > 0;) {
+  constexpr std::size_t kFar = 400;  // mentions
+  for (std::size_t i = mentions_before(token), seen = 0; i-- > 0 && seen < kFar; ++seen) {
     const Mention& mention = mentions[i];
     const bool one = kind == Kind::kMan || kind == Kind::kWoman || kind == Kind::kPerson;
     const bool suits =
         one ? mention.kind != Kind::kMany && mention.kind != Kind::kThing : mention.kind == kind;
     if (mention.pronoun || mention.reading.empty() || !suits) continue;
-    Reading found = mention.reading;
-    found.ground = Ground::kEarlier;
-    for (Actor& actor : found.actors) {
-      actor.antecedent = tree.subtree(mention.head);
-      actor.why += "; the last of that kind told of";
-    }
-    return found;
+    return pointing_to(mention, "the last of that kind told of");
   }
   return {};
 }

@@ -44,6 +44,7 @@ struct Np {
 enum class Kind : std::uint8_t { kThing, kMan, kWoman, kPerson, kMany };
 
 struct Discourse::State {
+  struct Mention;
   State(const Parse& parse_in, const World& world_in, const Article& article);
 
   // Reading phrases.
@@ -90,7 +91,7 @@ struct Discourse::State {
   Reading office_holder(Np np, std::string_view role) const;
   Reading pronoun(std::uint32_t token, int depth) const;
   Reading antecedent(std::uint32_t token, Kind kind) const;
-  /// The last mention before `token` that suits `kind`, however far back.
+  /// The last mention before `token` that suits `kind`, farther back than `antecedent` looks.
   Reading last_told(std::uint32_t token, Kind kind) const;
   Reading unnamed_states(Np np, const SectorHit& hit) const;
   Reading same_sector(std::uint32_t head, std::string_view sector) const;
@@ -103,6 +104,8 @@ struct Discourse::State {
   void index_mentions();
   Kind kind_of_mention(std::uint32_t token, bool is_person) const;
 
+  /// What a mention means, for a phrase that points back to it; `why` is added to the reason.
+  Reading pointing_to(const Mention& mention, std::string_view why) const;
   /// How many mentions have their head before `token`: where a search backwards begins.
   std::size_t mentions_before(std::uint32_t token) const;
   /// The same for a list of indexes of `mentions`.
