@@ -9,6 +9,7 @@
 #include "event/narrative.h"
 #include "event/same_event.h"
 #include "reader/neural_roles.h"
+#include "syntax/long_sentences.h"
 
 namespace dragoman {
 namespace {
@@ -72,7 +73,9 @@ Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOpti
 }
 
 Reading ArticleCoder::read_around(const Article& article) const {
-  auto parse = std::make_unique<const Parse>(pipeline_->run(article.text, Segmentation::kParagraphs));
+  auto cut = std::make_unique<Parse>(pipeline_->run(article.text, Segmentation::kParagraphs));
+  cut_long_sentences(*cut);
+  std::unique_ptr<const Parse> parse = std::move(cut);
   auto times = find_times(*parse, article.date);
   auto places = find_places(*parse, *world_);
   Discourse discourse(*parse, *world_, article);
