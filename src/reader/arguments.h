@@ -26,6 +26,8 @@ class Arguments {
   Heads find(const std::vector<std::uint32_t>& predicate, const Argument& argument) const;
   Heads follow(std::uint32_t predicate, const Path& path) const;
   bool passes(std::uint32_t token, const WordTest& test) const;
+  /// Whether some word at or below `head` passes the test.
+  bool holds_inside(std::uint32_t head, const WordTest& test) const;
   bool meets(std::uint32_t predicate, const Need& need) const;
   /// `token` and what is joined to it by "and", "or", commas.
   Heads conjuncts(std::uint32_t token) const;

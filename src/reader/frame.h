@@ -67,6 +67,7 @@ using Argument = std::vector<std::vector<Reach>>;
 struct Need {
   Path path;
   bool wanted = true;            ///< false: the path must give nothing (that passes the test)
+  bool inside = false;           ///< `has`: some word below, not the head alone
   std::optional<WordTest> test;  ///< absent: being there is enough
   std::string text;              ///< as written, for `explain`
 };

@@ -163,6 +163,14 @@ Result<Need> parse_need(std::string_view text, const ListFinder& lists, std::str
     need.wanted = false;
     rest = trim(rest.substr(3));
   }
+  constexpr std::string_view kHas = " has ";
+  if (const std::size_t has = rest.find(kHas); has != std::string_view::npos) {
+    need.inside = true;
+    auto test = parse_word_test(rest.substr(has + kHas.size()), lists, file, line);
+    if (!test) return tl::unexpected(test.error());
+    need.test = *test;
+    rest = rest.substr(0, has);
+  }
   const std::size_t equals = rest.find('=');
   std::string_view where = rest.substr(0, equals);
   if (equals != std::string_view::npos) {

@@ -159,14 +159,6 @@ TokenSpan Matcher::trigger_of(const std::vector<std::uint32_t>& words) const {
   return span;
 }
 
-bool Matcher::holds_inside(std::uint32_t head, const WordTest& test) const {
-  const TokenSpan span = tree_->subtree(head);
-  for (std::uint32_t t = span.begin; t < span.end; ++t) {
-    if (arguments_.passes(t, test)) return true;
-  }
-  return false;
-}
-
 bool Matcher::holds(const Condition& condition, const Draft& draft) const {
   Heads heads;
   switch (condition.where) {
@@ -193,7 +185,8 @@ bool Matcher::holds(const Condition& condition, const Draft& draft) const {
     return (heads.size() > 1 || plural) == condition.wanted;
   }
   const bool some = std::any_of(heads.begin(), heads.end(), [&](std::uint32_t t) {
-    return condition.inside ? holds_inside(t, condition.test) : arguments_.passes(t, condition.test);
+    return condition.inside ? arguments_.holds_inside(t, condition.test)
+                            : arguments_.passes(t, condition.test);
   });
   return some == condition.wanted;
 }

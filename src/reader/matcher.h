@@ -40,7 +40,6 @@ class Matcher {
                              std::vector<std::uint32_t> words);
   std::string mode_of(const Frame& frame, const Predicate& predicate, const Draft& draft) const;
   bool holds(const Condition& condition, const Draft& draft) const;
-  bool holds_inside(std::uint32_t head, const WordTest& test) const;
   void look_behind(Heads& source) const;
   TokenSpan trigger_of(const std::vector<std::uint32_t>& words) const;
 

@@ -64,10 +64,20 @@ bool Arguments::is_such(std::uint32_t token, const WordTest& test) const {
          (t.entity(token) == "GPE" || t.entity(token) == "LOC" || t.entity(token) == "FAC");
 }
 
+bool Arguments::holds_inside(std::uint32_t head, const WordTest& test) const {
+  const TokenSpan span = tree_->subtree(head);
+  for (std::uint32_t t = span.begin; t < span.end; ++t) {
+    if (passes(t, test)) return true;
+  }
+  return false;
+}
+
 bool Arguments::meets(std::uint32_t predicate, const Need& need) const {
   bool there = false;
   for (const std::uint32_t t : follow(predicate, need.path)) {
-    for (const std::uint32_t c : conjuncts(t)) there = there || !need.test || passes(c, *need.test);
+    for (const std::uint32_t c : conjuncts(t)) {
+      if (!need.test || (need.inside ? holds_inside(c, *need.test) : passes(c, *need.test))) there = true;
+    }
   }
   return there == need.wanted;
 }
