@@ -8,10 +8,12 @@ counts for the innermost attribution whose content holds its trigger. The source
 the act's own doer does: who tells his own plan or verbal act is no voice by our guidelines.
 """
 import argparse
+import glob
 import json
 import pathlib
 import re
 import subprocess
+import sys
 
 
 def attributions(file):
@@ -57,8 +59,10 @@ def main():
         events.setdefault(event["doc_id"], []).append(event)
     total = voice = either = told = 0
     for name, text in texts.items():
-        file = next((options.polnear / "attributions").glob(name[:32] + "*.ann"), None)
-        marked = attributions(file) if file else []
+        files = sorted((options.polnear / "attributions").glob(glob.escape(name) + "_*.ann"))
+        if not files:
+            sys.exit(f"{name}: no file of attributions")
+        marked = attributions(files[0])  # some articles have one an annotator: the first by name counts
         for event in events.get(name, []):
             trigger = (event["trigger"]["start"], event["trigger"]["end"])
             holding = [(sum(e - b for b, e in content), source) for source, content in marked if overlaps(trigger, content)]

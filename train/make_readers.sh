@@ -37,19 +37,21 @@ train small --encoder "$out/bge.npz" --layers 3 --soft "$out/soft.pkl.gz" --epoc
 "$python" train/train.py --data "$out/long.pkl.gz" --name long --encoder "$out/e5.npz" --layers 6 --windows 12 --epochs "$(epochs 14)" --seed 6 --out "$out/long.pt"
 "$python" train/teach.py --data "$out/data.pkl.gz" --encoders "$out" --members "$out/base.pt" "$out/long.pt" --out "$out/soft2.pkl.gz"
 train base2 --encoder "$out/bge.npz" --layers 6 --soft "$out/soft2.pkl.gz" --start "$out/base.pt" --epochs "$(epochs 5)" --rate 1.5e-4 --seed 21
+"$python" train/average.py --data "$out/data.pkl.gz" --encoder "$out/bge.npz" --members "$out/base.pt" "$out/base2.pt" --out "$out/base3.pt"
 train small2 --encoder "$out/bge.npz" --layers 3 --soft "$out/soft2.pkl.gz" --start "$out/small.pt" --epochs "$(epochs 6)" --rate 2e-4 --seed 22
 "$python" train/note.py --gold "$@" --news "$news" --encoders "$bge" "$e5" --script train/make_readers.sh > "$out/note.json"
 leave() { "$python" train/leave.py --reader "$out/$1.pt" --encoder "$out/bge.npz" --data "$out/data.pkl.gz" --soft "$out/soft2.pkl.gz" --layer "$2" --out "$out/$1.exit.npz"; }
-leave base2 2
+leave base3 2
 leave small2 1
 aside=()
 for folder in "$@"; do  # the reports that training kept aside
   aside+=("$out/aside/$(basename "$folder")")
   "$python" train/aside.py --gold "$folder" --out "${aside[-1]}"
 done
-for name in base small; do
-  "$python" train/export.py --reader "$out/${name}2.pt" --encoder "$out/bge.npz" --vocabulary "$vocabulary/vocab.txt" --name "$name" \
-    --exit "$out/${name}2.exit.npz" --note "$out/note.json" --out "$out/$name.dgm"
+for reader in base3 small2; do
+  name=${reader%?}
+  "$python" train/export.py --reader "$out/$reader.pt" --encoder "$out/bge.npz" --vocabulary "$vocabulary/vocab.txt" --name "$name" \
+    --exit "$out/$reader.exit.npz" --note "$out/note.json" --out "$out/$name.dgm"
   "$python" train/tune.py --reader "$out/$name.dgm" --gold "${aside[@]}"
 done
 echo "$out/base.dgm and $out/small.dgm are made; copy them to readers/ if they are better"

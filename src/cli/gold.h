@@ -22,21 +22,21 @@ using Code = std::optional<std::string>;
 struct ScoredEvent {
   std::int64_t start = 0;
   std::int64_t end = 0;
-  std::string text;  ///< the trigger
+  std::string text = {};  ///< the trigger
   std::size_t paragraph = 0;
-  std::string type;
-  Code mode;
-  Code status;
-  std::vector<Code> source;
-  std::vector<Code> target;
-  std::set<std::pair<Code, Code>> sectors;  ///< (code, sector) of all actors
-  std::vector<Code> date;                   ///< first and last day, or empty
-  Code place;                               ///< country
-  std::vector<std::string> voices;
+  std::string type = {};
+  Code mode = {};
+  Code status = {};
+  std::vector<Code> source = {};
+  std::vector<Code> target = {};
+  std::set<std::pair<Code, Code>> sectors = {};  ///< (code, sector) of all actors
+  std::vector<Code> date = {};                   ///< first and last day, or empty
+  Code place = {};                               ///< country
+  std::vector<std::string> voices = {};
   /// Where the parties' words stand, [first, last), once each: in gold the occurrence nearest to the trigger.
-  std::set<std::pair<std::int64_t, std::int64_t>> source_spans, target_spans;
+  std::set<std::pair<std::int64_t, std::int64_t>> source_spans = {}, target_spans = {};
   /// Of gold alone: where the voices' words stand, outermost first.
-  std::vector<std::pair<std::int64_t, std::int64_t>> voice_spans;
+  std::vector<std::pair<std::int64_t, std::int64_t>> voice_spans = {};
 };
 
 struct GoldArticle {

@@ -30,11 +30,11 @@ struct Reading {
 
 /// An act that somebody has found before: its words as code points of the text.
 struct GivenAct {
-  CharSpan trigger;
+  CharSpan trigger = {};
   EventType type = EventType::kConsult;
-  std::string mode;
+  std::string mode = {};
   Status status = Status::kActual;
-  std::vector<CharSpan> source, target, voices;
+  std::vector<CharSpan> source = {}, target = {}, voices = {};
 };
 
 class ArticleCoder final : public Coder {

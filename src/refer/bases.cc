@@ -32,6 +32,10 @@ const WorldEntry& Discourse::State::pick(const Name& name) const {
     for (const WorldEntry* entry : name.entries) {
       if (entry->code == here) return *entry;
     }
+    // "Brussels" is the Union where Belgium is not told of.
+    for (const WorldEntry* entry : name.entries) {
+      if (entry->kind == EntryKind::kOrganisation) return *entry;
+    }
   }
   return *name.entries.front();
 }

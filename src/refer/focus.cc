@@ -55,6 +55,9 @@ void Focus::collect(const Parse& parse, const World& world, const Names& names) 
     const bool state = is_state(entry);
     if (!state && entry.kind != EntryKind::kGroup && entry.kind != EntryKind::kParty) continue;
     if (entry.code.empty() || world.country(entry.code) == nullptr) continue;
+    const bool of_one = std::all_of(name.entries.begin(), name.entries.end(),
+                                    [&](const WorldEntry* other) { return other->code == entry.code; });
+    if (!of_one) continue;  // "Brussels" tells neither of Belgium nor of the Union
     const bool locative = is_locative(parse, name.span.begin);
     double weight = state ? 1.0 : 0.5;
     if (name.affix != Affix::kNone) weight = 0.3;

@@ -13,6 +13,7 @@
 #include "base/calendar.h"
 #include "base/utf8.h"
 #include "dragoman/coder.h"
+#include "support/scratch_folder.h"
 
 namespace dragoman {
 namespace {
@@ -177,6 +178,36 @@ TEST(CoderCreate, NamesWhatIsMissing) {
   const auto kernels = Coder::create({.data_dir = kData, .model = {}, .kernels = "abacus"});
   ASSERT_FALSE(kernels);
   EXPECT_NE(kernels.error().message.find("abacus"), std::string::npos);
+}
+
+TEST(TrainedReader, AFrameThatIsAlwaysRightDecides) {
+  namespace fs = std::filesystem;
+  const ScratchFolder data;
+  for (const char* folder : {"model", "readers", "world"})
+    fs::create_directory_symlink(fs::canonical(fs::path(kData) / folder), data.path() / folder);
+  fs::copy(fs::canonical(fs::path(kData) / "lexicon"), data.path() / "lexicon", fs::copy_options::recursive);
+  Article article;
+  article.doc_id = "d";
+  article.text = "Norway frobnicated Chad.";
+  const auto coded = [&] {
+    const auto made = Coder::create({.data_dir = data.path(), .reader = "base"});
+    EXPECT_TRUE(made) << made.error().str();
+    return (*made)->code(article);
+  };
+  const auto frame = [&](const char* confidence) {
+    std::ofstream(data.path() / "lexicon/frames/own.frames")
+        << "frame threaten.frobnicate\n  predicate  verb frobnicate\n  source  subject\n  target  object\n"
+        << "  confidence " << confidence << "\n";
+  };
+  frame("0.01");
+  for (const Event& event : coded()) EXPECT_NE(event.type, EventType::kThreaten);
+  frame("1");
+  const auto events = coded();
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events[0].type, EventType::kThreaten);
+  EXPECT_EQ(events[0].trigger.text, "frobnicated");
+  EXPECT_EQ(events[0].source.at(0).code, "NOR");
+  EXPECT_EQ(events[0].target.at(0).code, "TCD");
 }
 
 TEST(TrainedReader, FindsActsWithModeAndStatus) {

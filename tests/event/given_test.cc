@@ -71,6 +71,14 @@ TEST(GivenActs, ABodyOfAnothersNameBelongsToItsOwner) {
   EXPECT_EQ(codes(events[1].source), "PRY/LEG");
 }
 
+TEST(GivenActs, BrusselsIsTheUnionButInBelgium) {
+  const auto abroad = code("Hungary sued. Brussels criticised it.", {{"criticised", "Brussels"}});
+  EXPECT_EQ(codes(abroad.at(0).source), "EUR/GOV");
+  const auto at_home = code("Belgium closed its airports. Belgian police warned. Brussels criticised it.",
+                            {{"criticised", "Brussels"}});
+  EXPECT_EQ(codes(at_home.at(0).source), "BEL/GOV");
+}
+
 TEST(GivenActs, APartyThatNothingTellsIsOfTheStateInFocus) {
   const std::string text = "Ghana voted on Sunday. The winner berated the press in Accra.";
   const auto events = code(text, {{"berated", "The winner"}});
