@@ -1,5 +1,6 @@
 // The event record as JSON, keys in the order in which docs and DESIGN give them.
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/calendar.h"
@@ -16,6 +17,9 @@ template <class T>
 Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json();
 }
+
+/// No more digits than a measured share has.
+double rounded(double share) { return std::round(share * 1000) / 1000; }
 
 Json at(const Words& words) { return Json::array({words.at.start, words.at.end}); }
 
@@ -82,7 +86,7 @@ std::string to_json(const Event& event) {
   out["quad"] = event.quad;
   out["goldstein"] = or_null(event.goldstein);
   out["contexts"] = event.contexts;
-  out["confidence"] = event.confidence;
+  out["confidence"] = rounded(event.confidence);
   out["trigger"] = {
       {"text", event.trigger.text}, {"start", event.trigger.at.start}, {"end", event.trigger.at.end}};
   out["sentence"] = {{"start", event.sentence.start}, {"end", event.sentence.end}};
