@@ -79,10 +79,27 @@ void count_spans(const Spans& gold, const Spans& predicted, std::size_t at, Tall
   tally[at + 3] += predicted.size();
 }
 
-void count_share(Tally& tally, Share share, bool told, bool right) {
-  if (!told) return;
-  tally[kShares + 2 * share] += right ? 1 : 0;
-  tally[kShares + 2 * share + 1] += 1;
+/// What an event says of each of kShareNames, for the list of misses.
+std::string said(const ScoredEvent& event, Share share) {
+  switch (share) {
+    case kDate:
+      return event.date.size() == 2 ? event.date[0].value_or("?") + ".." + event.date[1].value_or("?")
+                                    : "none";
+    case kMode:
+      return event.mode.value_or("none");
+    case kPlace:
+      return event.place.value_or("none");
+    case kSector: {
+      std::string out;
+      for (const auto& [code, sector] : event.sectors) {
+        out += fmt::format("{}{}/{}", out.empty() ? "" : " ", code.value_or("?"), sector.value_or("?"));
+      }
+      return out;
+    }
+    case kStatus:
+      return event.status.value_or("none");
+  }
+  return {};
 }
 
 std::string miss_line(std::string_view kind, const std::string& doc_id, const ScoredEvent& event) {
@@ -204,11 +221,22 @@ void Scorer::score_pair(const std::string& doc_id, const ScoredEvent& gold, cons
     misses_.push_back(
         fmt::format("{} gold {} got {}", miss_line("ACTOR", doc_id, gold), arrow(gold), arrow(predicted)));
   }
-  count_share(tally, kStatus, true, gold.status == predicted.status);
-  count_share(tally, kMode, !gold.mode.value_or("").empty(), gold.mode == predicted.mode);
-  count_share(tally, kDate, !gold.date.empty(), gold.date == predicted.date);
-  count_share(tally, kPlace, !gold.place.value_or("").empty(), gold.place == predicted.place);
-  count_share(tally, kSector, source && target, gold.sectors == predicted.sectors);
+  const auto count_share = [&](Share share, bool told, bool right) {
+    if (!told) return;
+    ++tally[kShares + 2 * share + 1];
+    tally[kShares + 2 * share] += right ? 1 : 0;
+    if (right) return;
+    std::string kind(kShareNames.at(share));
+    std::transform(kind.begin(), kind.end(), kind.begin(),
+                   [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    misses_.push_back(fmt::format("{} gold {} got {}", miss_line(kind, doc_id, gold), said(gold, share),
+                                  said(predicted, share)));
+  };
+  count_share(kStatus, true, gold.status == predicted.status);
+  count_share(kMode, !gold.mode.value_or("").empty(), gold.mode == predicted.mode);
+  count_share(kDate, !gold.date.empty(), gold.date == predicted.date);
+  count_share(kPlace, !gold.place.value_or("").empty(), gold.place == predicted.place);
+  count_share(kSector, source && target, gold.sectors == predicted.sectors);
   count_spans(gold.source_spans, predicted.source_spans, kSourceSpans, tally);
   count_spans(gold.target_spans, predicted.target_spans, kTargetSpans, tally);
   tally[kVoiceGold] += gold.voices.empty() ? 0 : 1;
