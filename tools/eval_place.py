@@ -5,19 +5,19 @@ were put within 161 km (100 miles) of gold.
 A gold name is recognised when a mention overlaps it and has coordinates. Documents are halved by parity: GeoVirus
 by the article's number in the file (from 0), LGL by the CRC32 of its docid; only totals are printed of the odd half.
 
-    eval_place.py texts GEOVIRUS.xml LGL.xml > articles.jsonl     texts for the program
-    eval_place.py score GEOVIRUS.xml LGL.xml PLACES.jsonl
-    eval_place.py errors GEOVIRUS.xml LGL.xml PLACES.jsonl        what differs in the even halves
+    eval_place.py score GEOVIRUS.xml LGL.xml
+    eval_place.py errors GEOVIRUS.xml LGL.xml     what differs in the even halves
 
-PLACES.jsonl holds one object a document: {"doc_id", "places": [{"start", "end", "lat", "lon", ...}]}, offsets in
-code points of the text that `texts` gave.
+The program that is run is build/release/dragoman, or what the environment's DRAGOMAN names.
 """
 
 import collections
 import html
 import json
 import math
+import os
 import re
+import subprocess
 import sys
 import zlib
 
@@ -78,18 +78,19 @@ def compare(sets, said_of, show):
                       f"  accuracy@161km {c['near'] / max(1, c['found']):.3f}")
 
 
+def places(sets):
+    """{doc_id: places} as `dragoman parse --with places` finds them."""
+    lines = "".join(json.dumps({"doc_id": name, "text": text}) + "\n" for _, documents in sets for name, _, text, _ in documents)
+    run = subprocess.run([os.environ.get("DRAGOMAN", "build/release/dragoman"), "parse", "--quiet", "--format", "json", "--with", "places",
+                          "--input", "jsonl", "-"], input=lines.encode(), stdout=subprocess.PIPE, check=True)
+    return {d["doc_id"]: d["_"]["places"] for d in map(json.loads, run.stdout.splitlines())}
+
+
 def main():
-    if len(sys.argv) < 4 or sys.argv[1] not in ("texts", "score", "errors"):
+    if len(sys.argv) != 4 or sys.argv[1] not in ("score", "errors"):
         sys.exit(__doc__)
     sets = [("GeoVirus", list(geovirus(sys.argv[2]))), ("LGL", list(lgl(sys.argv[3])))]
-    if sys.argv[1] == "texts":
-        for _, documents in sets:
-            for name, _, text, _ in documents:
-                print(json.dumps({"doc_id": name, "text": text}))
-        return
-    with open(sys.argv[4], encoding="utf-8") as lines:
-        said_of = {d["doc_id"]: d["places"] for d in map(json.loads, lines)}
-    compare(sets, said_of, sys.argv[1] == "errors")
+    compare(sets, places(sets), sys.argv[1] == "errors")
 
 
 if __name__ == "__main__":

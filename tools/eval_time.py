@@ -5,19 +5,19 @@ A mention is right when it overlaps a gold TIMEX3 of type DATE or TIME that has 
 time is not counted. Documents are halved by the CRC32 (zlib.crc32) of the file's name without its folder:
 the odd half is held out, and only its totals are ever printed.
 
-    eval_time.py texts GOLD_DIR > articles.jsonl    the texts without tags, with their dates, for the program
-    eval_time.py score GOLD_DIR TIMES.jsonl         totals of both halves
-    eval_time.py errors GOLD_DIR TIMES.jsonl        what differs in the even half
+    eval_time.py score GOLD_DIR     totals of both halves
+    eval_time.py errors GOLD_DIR    what differs in the even half
 
-TIMES.jsonl holds one object a document: {"doc_id": file name, "times": [{"start", "end", "type", "value",
-"text", ...}]}, offsets in code points of the text that `texts` gave.
+The program that is run is build/release/dragoman, or what the environment's DRAGOMAN names.
 """
 
 import collections
 import html
 import json
+import os
 import pathlib
 import re
+import subprocess
 import sys
 import zlib
 
@@ -47,9 +47,12 @@ def documents(folder):
             yield path.name, zlib.crc32(path.name.encode()) % 2, *read_tml(path)
 
 
-def predictions(path):
-    with open(path, encoding="utf-8") as lines:
-        return {d["doc_id"]: d["times"] for d in map(json.loads, lines)}
+def predictions(folder):
+    """{file name: times} as `dragoman parse --with times` finds them."""
+    lines = "".join(json.dumps({"doc_id": name, "date": day, "text": text}) + "\n" for name, _, text, day, _ in documents(folder))
+    run = subprocess.run([os.environ.get("DRAGOMAN", "build/release/dragoman"), "parse", "--quiet", "--format", "json", "--with", "times",
+                          "--input", "jsonl", "-"], input=lines.encode(), stdout=subprocess.PIPE, check=True)
+    return {d["doc_id"]: d["_"]["times"] for d in map(json.loads, run.stdout.splitlines())}
 
 
 def overlap(a, b):
@@ -63,8 +66,8 @@ def f1(right_gold, gold, right_said, said):
     return precision, recall, 2 * precision * recall / total if total else 0.0
 
 
-def score(folder, times):
-    said_of = predictions(times)
+def score(folder):
+    said_of = predictions(folder)
     for kinds in ({"DATE", "TIME"}, {"DATE", "TIME", "DURATION", "SET"}):
         count = collections.Counter()
         for name, odd, _, _, gold in documents(folder):
@@ -85,8 +88,8 @@ def score(folder, times):
                   f"  value P {value[0]:.3f} R {value[1]:.3f} F1 {value[2]:.3f}")
 
 
-def errors(folder, times):
-    said_of = predictions(times)
+def errors(folder):
+    said_of = predictions(folder)
     for name, odd, text, day, gold in documents(folder):
         if odd:
             continue
@@ -108,16 +111,9 @@ def errors(folder, times):
 
 
 def main():
-    command, folder = sys.argv[1:3]
-    if command == "texts":
-        for name, _, text, day, _ in documents(folder):
-            print(json.dumps({"doc_id": name, "date": day, "text": text}))
-    elif command == "score":
-        score(folder, sys.argv[3])
-    elif command == "errors":
-        errors(folder, sys.argv[3])
-    else:
+    if len(sys.argv) != 3 or sys.argv[1] not in ("score", "errors"):
         sys.exit(__doc__)
+    (score if sys.argv[1] == "score" else errors)(sys.argv[2])
 
 
 if __name__ == "__main__":

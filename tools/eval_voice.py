@@ -5,7 +5,8 @@
 
 PolNeAR (https://github.com/networkdynamics/PolNeAR) marks source, cue and content of each attribution in political news. An act
 counts for the innermost attribution whose content holds its trigger. The source is right if a voice of the row overlaps it, or if
-the act's own doer does: who tells his own plan or verbal act is no voice by our guidelines.
+the act's own doer does ("we" is the doer that it stands for): who tells his own plan or verbal act is no voice by our
+guidelines.
 """
 import argparse
 import glob
@@ -39,6 +40,7 @@ def overlaps(span, others):
 def judge(event, source):
     voices = [tuple(voice["at"]) for voice in event["attribution"]]
     doers = [(actor["start"], actor["end"]) for actor in event["source"]]
+    doers += [tuple(actor["stands_for"]["at"]) for actor in event["source"] if actor["stands_for"]]
     return any(overlaps(v, source) for v in voices), any(overlaps(d, source) for d in doers), bool(voices)
 
 

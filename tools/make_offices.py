@@ -70,10 +70,27 @@ def leaders(path):
         yield COW.get(row["stateabb"], row["stateabb"]), "leader", row["leader"].strip(), start, end
 
 
+def closed(row, more):
+    """The row with its last day, where the table kept by hand tells it or names a successor."""
+    code, office, name, start, end = row
+    if end:
+        return row
+    last = name.split()[-1]
+    office_of = [m for m in more if (m["code"], m["office"]) == (code, office)]
+    own = [m for m in office_of if m["name"].split()[-1] == last]
+    ends = [m["to"] for m in own if m["from"] <= start < m["to"]]
+    if not ends and all(m["to"] for m in own if m["from"] >= start):
+        ends = [m["from"] for m in office_of if m["from"] > start and m not in own]
+    return (code, office, name, start, min(ends)) if ends else row
+
+
 def main():
+    with open("world/offices_more.tsv", encoding="utf-8") as kept:
+        more = list(csv.DictReader((line for line in kept if not line.startswith("#")), delimiter="\t"))
     print("# Holders of high offices since 2000: head of state or government, vice president, foreign and defence minister.")
     print("# From Wikidata (CC0) by way of the EveryPolitician scrapers, to mid-2022, and REIGN's leader list (2021), which")
-    print("# often has the last name alone. An empty `to`: in office when the source ended. By tools/make_offices.py.")
+    print("# often has the last name alone. An empty `to`: in office when the source ended;")
+    print("# where offices_more.tsv names a successor, the day is that one's. By tools/make_offices.py.")
     print("code\toffice\tname\tfrom\tto\tsector")
     rows, known = [], set()
     for code, office, name, start, end in list(holders(sys.argv[1])) + list(leaders(sys.argv[2])):
@@ -85,7 +102,7 @@ def main():
         if (code, office, name, start) not in known:
             known.add((code, office, name, start))
             rows.append((code, office, name, start, end if end >= start else ""))
-    for row in sorted(rows):
+    for row in sorted(closed(row, more) for row in rows):
         print("\t".join(row) + "\tGOV")
 
 

@@ -23,6 +23,7 @@ class Item:
     end: int
     path: np.ndarray
     roles: np.ndarray  # label a word
+    beside: np.ndarray  # (words, 2): whether it tells the act's day, its place; -1 where nobody asks
 
 
 class Prepared:
@@ -49,7 +50,10 @@ class Prepared:
         self.types = np.full(len(words), NO_TYPE, np.int64)
         for act in report.acts:
             self.types[act.words] = act.type
-        self.items = [self.item(a.words, a.type, a.status, a.mode, a.roles) for a in report.acts]
+        self.items = [self.item(a.words, a.type, a.status, a.mode, a.roles, (a.when, a.where)) for a in report.acts]
+        self.sectors = np.full(len(words), -1, np.int64)
+        for w, sector in report.sectors.items():
+            self.sectors[w] = sector
         self.soft = None  # a teacher's answers: see teach.py
 
     def cut(self):
@@ -68,7 +72,7 @@ class Prepared:
         if begin < len(self.counts):
             yield begin, len(self.counts)
 
-    def item(self, trigger, kind, status=0, mode=None, roles=()):
+    def item(self, trigger, kind, status=0, mode=None, roles=(), told=((), ())):
         sentence = self.sentence_of[trigger[0]]
         begin = self.sentences[max(0, sentence - 1)][0]
         end = self.sentences[sentence][1]
@@ -76,9 +80,14 @@ class Prepared:
         for w in roles:
             if begin <= w < end:
                 label[w - begin] = roles[w]
+        beside = np.full((end - begin, 2), -1, np.int8)
+        for column, words in enumerate(told):
+            for w in words:
+                if begin <= w < end:
+                    beside[w - begin, column] = words[w]
         name = f"{TYPES[kind]}/{mode}"
         path = features.path_buckets(self.heads, self.deps, trigger[len(trigger) // 2], begin, end)
-        return Item(list(trigger), kind, status, MODES.index(name) if mode and name in MODES else 0, begin, end, path, label)
+        return Item(list(trigger), kind, status, MODES.index(name) if mode and name in MODES else 0, begin, end, path, label, beside)
 
 
 def encode(reports, device="cpu", mask=0.0, rng=None):

@@ -17,6 +17,7 @@ import xxhash
 from encoder import EPS, HEADS, INNER, WIDTH
 from batches import WINDOW
 from model import MODES
+from reports import SECTORS
 from train import load_reader
 from wordpiece import fold, is_punctuation
 
@@ -63,7 +64,7 @@ def fold_table():
 def sections_of(reader, vocabulary, config):
     state = {name: value.detach().float().numpy() for name, value in reader.state_dict().items()}
     made = {"config": json.dumps(config, sort_keys=True).encode(), "vocabulary": vocabulary.read_bytes().rstrip(b"\n"),
-            "modes": "\n".join(MODES).encode(), "fold": fold_table().reshape(-1),
+            "modes": "\n".join(MODES).encode(), "sectors": "\n".join(SECTORS).encode(), "fold": fold_table().reshape(-1),
             "punctuation": np.array([c for c in range(0x80, 0x110000) if not 0xD800 <= c < 0xE000 and is_punctuation(chr(c))], np.uint32)}
 
     def matrix(name, source):

@@ -5,7 +5,7 @@ from torch.nn import functional as F
 
 import features
 from encoder import WIDTH
-from reports import ROLES, STATUSES, TYPES
+from reports import ROLES, SECTORS, STATUSES, TYPES
 
 MODES = ["none"] + """CONSULT/visit CONSULT/third-party CONSULT/multilateral CONSULT/phone RETREAT/withdraw RETREAT/release
 RETREAT/disarm RETREAT/ceasefire RETREAT/access RETREAT/resign REQUEST/assist REQUEST/change REQUEST/yield REQUEST/meet
@@ -49,6 +49,9 @@ class Reader(nn.Module):
         self.of_distance = nn.Embedding(DISTANCES, PAIR)
         self.of_path = nn.Embedding(features.PATH_BUCKETS, PAIR)
         self.role = nn.Linear(PAIR, len(ROLES))
+        self.beside = nn.Linear(PAIR, 2)  # does the word tell the act's day, its place?
+        self.sector_hidden = nn.Linear(wide, 128)
+        self.sector = nn.Linear(128, len(SECTORS))
         for table in (self.of_type, self.of_distance, self.of_path):
             nn.init.normal_(table.weight, std=0.05)
         self.dropout = dropout
@@ -69,11 +72,18 @@ class Reader(nn.Module):
     def statuses(self, triggers):
         return self.status(F.gelu(self.status_hidden(triggers)))
 
+    def sectors(self, heads):
+        """What kind of party the phrase is that has this head."""
+        return self.sector(F.gelu(self.sector_hidden(heads)))
+
     def roles(self, words, triggers, pairs):
+        return self.role(self.pairs(words, triggers, pairs))
+
+    def pairs(self, words, triggers, pairs):
         """`pairs`: act, word, type, distance and path of each pair asked for."""
         hidden = (self.of_trigger(triggers)[pairs["act"]] + self.of_word(words)[pairs["word"]] + self.of_type(pairs["type"]) +
                   self.of_distance(distance_bucket(pairs["distance"])) + self.of_path(pairs["path"]))
-        return self.role(F.dropout(F.relu(hidden), self.dropout, self.training))
+        return F.dropout(F.relu(hidden), self.dropout, self.training)
 
 
 def trigger_states(words, rows, acts, count):

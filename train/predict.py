@@ -118,6 +118,24 @@ def compare(pred, gold, n, roles):
             counts[2] += bool(want)
 
 
+@torch.no_grad()
+def told_beside(reader, r, device):
+    """Right and asked of the questions that are asked of gold acts: days, places (a word each), sectors."""
+    _, (words,) = type_scores([reader], r, device)
+    counts = np.zeros((3, 2), int)
+    heads = r.sectors >= 0
+    if heads.any():
+        counts[2] = (reader.sectors(words[heads]).argmax(-1).cpu().numpy() == r.sectors[heads]).sum(), heads.sum()
+    if r.items:
+        rows, acts, pairs = batches.ask([(0, i) for i in r.items], device)
+        scores = reader.beside(reader.pairs(words, trigger_states(words, rows, acts, len(r.items)), pairs)).cpu().numpy()
+        gold = np.concatenate([i.beside for i in r.items])
+        for k in (0, 1):
+            asked = gold[:, k] >= 0
+            counts[k] = ((scores[asked, k] > 0) == (gold[asked, k] > 0)).sum(), asked.sum()
+    return counts
+
+
 def f1(hit, pred, gold):
     return 2 * hit / max(1, pred + gold)
 
@@ -135,4 +153,6 @@ def summary(readers, held, device, bias=0.0):
              f"detect {f1(n['detect'], n['pred'], n['gold']):.3f} typed {f1(n['typed'], n['pred'], n['gold']):.3f}",
              f"status {n['status'] / max(1, n['typed']):.3f} mode {n['mode'] / max(1, n['modes']):.3f}"]
     parts += [f"{ROLES[r]} {f1(*roles[r]):.3f}" for r in roles]
+    told = sum(told_beside(readers[0], r, device) for r in held)
+    parts += [f"{name} {right / max(1, asked):.3f}" for name, (right, asked) in zip(("day", "place", "sector"), told)]
     return " ".join(parts)

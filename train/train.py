@@ -22,7 +22,7 @@ from model import NO_TYPE, Reader, trigger_states
 from reports import aside
 
 NONE_WEIGHT = 0.6
-STATUS_WEIGHT, MODE_WEIGHT = 0.3, 0.3
+STATUS_WEIGHT, MODE_WEIGHT, BESIDE_WEIGHT, SECTOR_WEIGHT = 0.3, 0.3, 0.5, 0.6
 
 
 def soft_loss(scores, target, weight):
@@ -35,14 +35,22 @@ def gold_loss(reader, words, group, device):
     weight = torch.ones(NO_TYPE + 1, device=device)
     weight[NO_TYPE] = NONE_WEIGHT
     loss = F.cross_entropy(reader.types(words), kinds, weight=weight)
+    sectors = torch.from_numpy(np.concatenate([r.sectors for r in group])).to(device)
+    if (sectors >= 0).any():
+        loss = loss + SECTOR_WEIGHT * F.cross_entropy(reader.sectors(words[sectors >= 0]), sectors[sectors >= 0])
     items = batches.with_offsets(group, lambda r: r.items)
     if not items:
         return loss
     rows, acts, pairs = batches.ask(items, device)
     triggers = trigger_states(words, rows, acts, len(items))
+    hidden = reader.pairs(words, triggers, pairs)
+    beside = torch.from_numpy(np.concatenate([i.beside for _, i in items])).to(device)
+    asked = beside >= 0
+    if asked.any():
+        loss = loss + BESIDE_WEIGHT * F.binary_cross_entropy_with_logits(reader.beside(hidden)[asked], beside[asked].float())
     roles = torch.from_numpy(np.concatenate([i.roles for _, i in items])).to(device)
     role_weight = torch.tensor([NONE_WEIGHT, 1, 1, 1], device=device)
-    loss = loss + F.cross_entropy(reader.roles(words, triggers, pairs), roles, weight=role_weight)
+    loss = loss + F.cross_entropy(reader.role(hidden), roles, weight=role_weight)
     status = torch.tensor([i.status for _, i in items], device=device)
     mode = torch.tensor([i.mode for _, i in items], device=device)
     loss = loss + STATUS_WEIGHT * F.cross_entropy(reader.statuses(triggers), status)
@@ -151,7 +159,8 @@ def load_reader(path, words_of, dropout=0.1):
     stored = torch.load(path, map_location="cpu", weights_only=True)
     encoder = Encoder.pretrained(words_of(stored["words"]), stored["layers"], dropout)
     reader = Reader(encoder, stored["lexicon_width"])
-    reader.load_state_dict({name: value.float() for name, value in stored["state"].items()} | {WORDS: encoder.words.weight})
+    # A head that the file does not have yet begins anew.
+    reader.load_state_dict(reader.state_dict() | {name: value.float() for name, value in stored["state"].items()} | {WORDS: encoder.words.weight})
     return reader
 
 

@@ -21,6 +21,8 @@ struct CoderOptions {
   std::filesystem::path data_dir = {};  ///< holds model/, readers/, lexicon/ and world/
   std::filesystem::path model = {};     ///< overrides data_dir/model/en_core_web_sm.dgm where not empty
   std::string reader = {};              ///< "base", "small", "frames", or a .dgm file; empty: "base"
+  std::filesystem::path world = {};     ///< an analyst's tables over data_dir/world, if not empty
+  std::filesystem::path ontology = {};  ///< an analyst's folder over data_dir/lexicon, if not empty
   std::string kernels = {};             ///< "scalar", "avx2", "avx512"; empty: the fastest that runs here
 };
 

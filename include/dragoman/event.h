@@ -66,8 +66,10 @@ struct ActorRef {
   std::string name;    ///< canonical name, empty if unknown
   std::string code;    ///< ISO 3166-1 alpha-3 or a group code of the guidelines, "UNK" if unknown
   std::string sector;  ///< PLOVER sector
+  std::string cameo;   ///< CAMEO's actor code: "PSEREBHMS"; empty if nobody is known
   std::string role;    ///< office in plain words ("foreign minister"), empty if none
   std::vector<std::string> members;  ///< codes of a group's members, only for a group that keeps its own code
+  std::optional<Words> antecedent;   ///< the words that a pronoun or description stands for
 };
 
 /// Days of an event, first to last; `words` is the phrase that told them.
@@ -98,10 +100,10 @@ struct Voice {
 
 /// A number told with the act.
 struct EventNumber {
-  std::string what;  ///< "dead", "injured", "arrested", "participants"
-  std::uint64_t low = 0;
-  std::uint64_t high = 0;
+  std::string what;  ///< "dead", "injured", "arrested", "participants", ...: lexicon/ontology/numbers.tsv
+  std::optional<std::uint64_t> low, high;  ///< absent where the words set no such bound ("at least ten")
   Words words;
+  std::string according_to;  ///< words of the one whose figure it is, empty if the article's own
 };
 
 /// One event mention.

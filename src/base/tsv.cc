@@ -3,11 +3,14 @@
 
 #include "base/tsv.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <unordered_set>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace dragoman {
@@ -97,6 +100,7 @@ Result<TsvTable> read_tsv(const std::filesystem::path& file, const std::vector<s
 
   TsvTable table;
   table.file = file.string();
+  table.digest = hex_digest(*text);
   std::string_view rest = *text;
   if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
   std::uint32_t number = 0;
@@ -105,6 +109,9 @@ Result<TsvTable> read_tsv(const std::filesystem::path& file, const std::vector<s
     const std::size_t end = rest.find('\n');
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (number > kMostTableLines)
+      return fail(ErrorCode::kTooLarge, "a table has at most " + std::to_string(kMostTableLines) + " lines",
+                  table.file, number);
     if (!is_valid_utf8(line)) return fail(ErrorCode::kFormat, "invalid UTF-8", table.file, number);
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.starts_with('#') || trim(line).empty()) continue;
@@ -115,6 +122,72 @@ Result<TsvTable> read_tsv(const std::filesystem::path& file, const std::vector<s
   if (table.columns.empty()) {
     return fail(ErrorCode::kFormat, "no header; it must be: " + joined(columns), table.file);
   }
+  return table;
+}
+
+Overlay overlay_of(std::string_view text) {
+  Overlay out;
+  while (!text.empty()) {
+    const std::string_view line = trim(text.substr(0, text.find('\n')));
+    text.remove_prefix(
+        std::min(text.size(), text.find('\n') == std::string_view::npos ? text.size() : text.find('\n') + 1));
+    constexpr std::string_view kRemove = "# remove ";
+    if (line == "# replace") out.replaces = true;
+    if (line.starts_with(kRemove)) out.removed.emplace_back(trim(line.substr(kRemove.size())));
+  }
+  return out;
+}
+
+namespace {
+
+std::string key_of(const TsvRow& row, std::size_t keys) {
+  std::string out;
+  for (std::size_t i = 0; i < keys; ++i) out.append(i == 0 ? "" : " ").append(row.cells[i]);
+  return out;
+}
+
+/// Puts the analyst's rows before those of ours that they leave.
+Result<void> lay_over(TsvTable& ours, TsvTable own, const Overlay& overlay, std::size_t keys) {
+  std::unordered_set<std::string> taken, known;
+  for (TsvRow& row : own.rows) {
+    row.own = true;
+    taken.insert(key_of(row, keys));
+  }
+  for (const TsvRow& row : ours.rows) known.insert(key_of(row, keys));
+  for (const std::string& key : overlay.removed) {
+    if (!known.contains(key))
+      return fail(ErrorCode::kInvalid, "'# remove " + key + "': our table has no such line", own.file);
+    taken.insert(key);
+  }
+  if (overlay.replaces) ours.rows.clear();
+  std::erase_if(ours.rows, [&](const TsvRow& row) { return taken.contains(key_of(row, keys)); });
+  ours.rows.insert(ours.rows.begin(), std::make_move_iterator(own.rows.begin()),
+                   std::make_move_iterator(own.rows.end()));
+  ours.own_file = own.file;
+  ours.digest += own.digest;
+  return {};
+}
+
+}  // namespace
+
+Result<TsvTable> read_tsv(const LayeredFolder& folder, std::string_view name,
+                          const std::vector<std::string_view>& columns, std::size_t keys, bool optional) {
+  std::error_code ec;
+  const std::filesystem::path ours = folder.ours / name, own = folder.own / name;
+  TsvTable table;
+  table.file = ours.string();
+  if (!optional || std::filesystem::exists(ours, ec)) {
+    auto read = read_tsv(ours, columns);
+    if (!read) return read;
+    table = *std::move(read);
+  }
+  if (folder.own.empty() || !std::filesystem::exists(own, ec)) return table;
+  const Result<std::string> text = read_file(own);
+  if (!text) return tl::unexpected<Error>(text.error());
+  auto read = read_tsv(own, columns);
+  if (!read) return read;
+  if (auto laid = lay_over(table, *std::move(read), overlay_of(*text), keys); !laid)
+    return tl::unexpected<Error>(laid.error());
   return table;
 }
 

@@ -58,6 +58,19 @@ Flag reader_flag() {
       &Settings::reader};
 }
 
+Flag world_flag() {
+  return {"--world", "DIR",
+          "Your own tables of actors, groups, offices, places: they add to ours, line over line "
+          "(docs/own-tables.md)",
+          &Settings::world};
+}
+
+Flag ontology_flag() {
+  return {"--ontology", "DIR",
+          "Your own frames, word lists and ontology/ tables over ours (docs/own-tables.md)",
+          &Settings::ontology};
+}
+
 Flag kernels_flag() {
   return {"--kernels",
           "SET",
@@ -70,6 +83,8 @@ FlagGroup work_group(bool data) {
   FlagGroup group{"Work", {threads_flag()}};
   if (data) group.flags.push_back(data_flag());
   if (data) group.flags.push_back(reader_flag());
+  if (data) group.flags.push_back(world_flag());
+  if (data) group.flags.push_back(ontology_flag());
   group.flags.push_back(model_flag());
   group.flags.push_back(kernels_flag());
   if (!data) group.flags.push_back(data_flag());
@@ -114,44 +129,50 @@ Command code_command() {
 }
 
 Command parse_command() {
-  return {"parse",
-          "[OPTIONS] FILE...",
-          "Show tokens, tags, heads, lemmas and named spans",
-          "Parses each article as spaCy's pipeline does, label for label. json is the schema of spaCy's "
-          "Doc.to_json() "
-          "with a doc_id, one document a line, offsets in code points.",
-          {input_group(),
-           {"Output",
-            {{"-f,--format",
-              "FORMAT",
-              "json (default in a pipe), conllu or text (default on a terminal)",
-              &Settings::format,
-              {"json", "conllu", "text"}},
-             {"--paragraphs", "", "Parse each paragraph for itself, as `code` does", &Settings::paragraphs},
-             output_flag()}},
-           work_group(false),
-           other_group()},
-          {{"Look at a parse", "dragoman parse report.txt"},
-           {"Into spaCy: Doc(vocab).from_json(json.loads(line))",
-            "dragoman parse --format json day.jsonl -o docs.jsonl"}},
-          run_parse};
+  return {
+      "parse",
+      "[OPTIONS] FILE...",
+      "Show tokens, tags, heads, lemmas and named spans",
+      "Parses each article as spaCy's pipeline does, label for label. json is the schema of spaCy's "
+      "Doc.to_json() "
+      "with a doc_id, one document a line, offsets in code points.",
+      {input_group(),
+       {"Output",
+        {{"-f,--format",
+          "FORMAT",
+          "json (default in a pipe), conllu or text (default on a terminal)",
+          &Settings::format,
+          {"json", "conllu", "text"}},
+         {"--paragraphs", "", "Parse each paragraph for itself, as `code` does", &Settings::paragraphs},
+         {"--with", "WHAT", "times,places: with json, the days and places that the words mean, under \"_\"",
+          &Settings::with},
+         output_flag()}},
+       work_group(false),
+       other_group()},
+      {{"Look at a parse", "dragoman parse report.txt"},
+       {"Into spaCy: Doc(vocab).from_json(json.loads(line))",
+        "dragoman parse --format json day.jsonl -o docs.jsonl"},
+       {"Days and places alone",
+        "dragoman parse --format json --with times,places day.jsonl | jq -c '{doc_id} + ._'"}},
+      run_parse};
 }
 
 Command explain_command() {
-  return {"explain",
-          "[OPTIONS] FILE...",
-          "Show, sentence by sentence, why there is a row or none",
-          "For each sentence: the tree, the phrases with what they were resolved to, the days and places in "
-          "play, and "
-          "each frame that was tried with what came of it.",
-          {input_group(),
-           {"Output",
-            {{"-s,--sentence", "N", "Only the N-th sentence of each article", &Settings::sentence},
-             output_flag()}},
-           {"Work", {data_flag(), reader_flag(), model_flag(), kernels_flag()}},
-           other_group()},
-          {{"Why did the third sentence give nothing?", "dragoman explain --sentence 3 report.txt"}},
-          run_explain};
+  return {
+      "explain",
+      "[OPTIONS] FILE...",
+      "Show, sentence by sentence, why there is a row or none",
+      "For each sentence: the tree, the phrases with what they were resolved to, the days and places in "
+      "play, and "
+      "each frame that was tried with what came of it.",
+      {input_group(),
+       {"Output",
+        {{"-s,--sentence", "N", "Only the N-th sentence of each article", &Settings::sentence},
+         output_flag()}},
+       {"Work", {data_flag(), reader_flag(), world_flag(), ontology_flag(), model_flag(), kernels_flag()}},
+       other_group()},
+      {{"Why did the third sentence give nothing?", "dragoman explain --sentence 3 report.txt"}},
+      run_explain};
 }
 
 Command eval_command() {
@@ -210,11 +231,25 @@ Command model_info_command() {
           run_model_info};
 }
 
+Command lexicon_check_command() {
+  return {
+      "lexicon check",
+      "[OPTIONS]",
+      "Check tables, word lists and frames, and run the frames' examples",
+      "Checks ours, and your own over them: each fault with file and line, and each example of a frame that "
+      "does "
+      "not hold.",
+      {{"Input", {world_flag(), ontology_flag(), data_flag(), model_flag()}}, other_group()},
+      {{"Check your own frames and actors", "dragoman lexicon check --ontology my/lexicon --world my/world"}},
+      run_lexicon_check};
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
-  static const std::vector<Command> table = {code_command(), parse_command(),       explain_command(),
-                                             eval_command(), model_build_command(), model_info_command()};
+  static const std::vector<Command> table = {
+      code_command(),        parse_command(),      explain_command(),      eval_command(),
+      model_build_command(), model_info_command(), lexicon_check_command()};
   return table;
 }
 

@@ -56,7 +56,8 @@ Result<CoderOptions> coder_options(const Settings& settings, const Io& io) {
   if (!data) return tl::unexpected(data.error());
   Result<fs::path> model = find_model(settings, io);
   if (!model) return tl::unexpected(model.error());
-  return CoderOptions{*std::move(data), *std::move(model), settings.reader, settings.kernels};
+  return CoderOptions{*std::move(data), *std::move(model), settings.reader,
+                      settings.world,   settings.ontology, settings.kernels};
 }
 
 }  // namespace dragoman::cli

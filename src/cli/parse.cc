@@ -8,6 +8,7 @@
 #include "cli/inputs.h"
 #include "cli/locate.h"
 #include "cli/output.h"
+#include "cli/parse_extras.h"
 #include "syntax/parse_output.h"
 #include "syntax/pipeline.h"
 
@@ -20,10 +21,36 @@ struct Written {
   std::uint64_t words = 0;
 };
 
-std::string write_as(const std::string& format, const Parse& parse, const std::string& doc_id) {
-  if (format == "conllu") return to_conllu(parse, doc_id);
-  if (format == "text") return to_text(parse, doc_id);
-  return to_spacy_json(parse, doc_id) + "\n";
+/// How parses are written, and with what beside.
+struct Form {
+  std::string format;
+  Extras extras;
+  std::shared_ptr<const World> world;  ///< null where no places are asked for
+
+  std::string write(const Parse& parse, const std::string& doc_id, std::optional<Date> published) const {
+    if (format == "conllu") return to_conllu(parse, doc_id);
+    if (format == "text") return to_text(parse, doc_id);
+    std::string beside;
+    if (extras.times || extras.places) beside = extras_json(parse, extras, published, world.get());
+    return to_spacy_json(parse, doc_id, beside) + "\n";
+  }
+};
+
+Result<Form> form_of(const Settings& settings, const Io& io, bool terminal) {
+  Form form;
+  form.format = !settings.format.empty() ? settings.format : terminal ? "text" : "json";
+  const Result<Extras> extras = extras_of(settings.with);
+  if (!extras) return tl::unexpected(extras.error());
+  form.extras = *extras;
+  if (!settings.with.empty() && form.format != "json")
+    return fail(ErrorCode::kInvalid, "--with goes with --format json alone");
+  if (!form.extras.places) return form;
+  const Result<std::filesystem::path> data = find_data(settings, io);
+  if (!data) return tl::unexpected(data.error());
+  auto world = World::load(*data / "world", settings.world);
+  if (!world) return tl::unexpected(world.error());
+  form.world = *std::move(world);
+  return form;
 }
 
 Result<std::shared_ptr<const Pipeline>> load_pipeline(const Settings& settings, const Io& io) {
@@ -46,14 +73,15 @@ Result<int> parse(const Settings& settings, const Io& io, Console& console) {
   Writer& writer = output->writer();
   const bool terminal = terminal_width(io, output->descriptor()).has_value();
   const Segmentation cut = settings.paragraphs ? Segmentation::kParagraphs : Segmentation::kWhole;
-  const std::string format = !settings.format.empty() ? settings.format : terminal ? "text" : "json";
+  const Result<Form> form = form_of(settings, io, terminal);
+  if (!form) return tl::unexpected(form.error());
 
   run_ordered<Article, Written>(
       thread_count(settings), [&] { return (*inputs)->next(); },
       [&](Article&& article) {
         const std::uint64_t words = count_words(article.text);
-        return Written{write_as(format, (*pipeline)->run(std::move(article.text), cut), article.doc_id),
-                       words};
+        const Parse parsed = (*pipeline)->run(std::move(article.text), cut);
+        return Written{form->write(parsed, article.doc_id, article.date), words};
       },
       [&](Written&& written) {
         writer.write(written.text);

@@ -18,6 +18,7 @@ struct Settings {
   std::string output;
   bool wide = false;
   bool paragraphs = false;
+  std::string with;
   std::string color = "auto";
   bool quiet = false;
 
@@ -26,6 +27,8 @@ struct Settings {
   std::string model;
   std::string kernels;
   std::string reader;
+  std::string world;
+  std::string ontology;
 
   std::vector<std::string> gold;
   std::vector<std::string> pred;

@@ -7,6 +7,7 @@
 #include "event/article_coder.h"
 #include "event/compose.h"
 #include "event/narrative.h"
+#include "event/numbers.h"
 #include "event/same_event.h"
 #include "reader/neural_roles.h"
 #include "syntax/long_sentences.h"
@@ -51,13 +52,14 @@ Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOpti
   const auto model = options.model.empty() ? options.data_dir / "model" / kModelFile : options.model;
   auto pipeline = Pipeline::load(model, *kernels);
   if (!pipeline) return tl::unexpected(pipeline.error());
-  auto frames = FrameReader::load(options.data_dir / "lexicon");
+  auto frames = FrameReader::load(options.data_dir / "lexicon", options.ontology);
   if (!frames) return tl::unexpected(frames.error());
   auto reader = load_reader(options, **frames, *kernels);
   if (!reader) return tl::unexpected(reader.error());
-  auto world = World::load(options.data_dir / "world");
+  auto world = World::load(options.data_dir / "world", options.world);
   if (!world) return tl::unexpected(world.error());
-  auto ontology = Ontology::load(options.data_dir / "lexicon" / "ontology");
+  auto ontology = Ontology::load(options.data_dir / "lexicon" / "ontology",
+                                 options.ontology.empty() ? options.ontology : options.ontology / "ontology");
   if (!ontology) return tl::unexpected(ontology.error());
 
   std::shared_ptr<ArticleCoder> coder(new ArticleCoder);
@@ -68,7 +70,8 @@ Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOpti
   coder->ontology_ = *std::move(ontology);
   coder->id_ = std::string("dragoman ") + kVersion + "; model " + coder->pipeline_->id() + "; reader " +
                (coder->reader_ ? coder->reader_->name() + " " + coder->reader_->fingerprint() : kFrames) +
-               "; lexicon " + coder->frames_->hash() + "; world " + coder->world_->hash();
+               "; lexicon " + hex_digest(coder->frames_->hash() + coder->ontology_->hash(), 16) + "; world " +
+               coder->world_->hash();
   return coder;
 }
 
@@ -117,8 +120,10 @@ std::vector<Event> ArticleCoder::code_given(const Article& article, const std::v
     act.needs_actor = false;
     reading.acts.push_back(std::move(act));
   }
+  if (reader_) reader_->describe_given(*reading.parse, reading.acts);
   std::vector<Event> events = compose_all(reading, article);
-  carry_days(events, reading);
+  add_numbers(events, reading.acts, reading, *ontology_, frames_->lexicon().grammar());
+  carry_days(events, reading, article.date);
   carry_places(events, reading);
   return events;
 }
@@ -133,12 +138,14 @@ std::vector<Event> ArticleCoder::compose_all(const Reading& reading, const Artic
   }
   // Linking comes first: "the meeting" alone names nobody, but the mention that it points back to does.
   link_same_events(events, reading.acts, *reading.parse);
-  for (Event& event : events) write_codes(event, *ontology_);  // a mode may have come from another mention
+  for (std::size_t i = 0; i < events.size(); ++i)  // a mode may have come from another mention
+    write_codes(events[i], reading.acts[i], *reading.parse, *ontology_);
   return events;
 }
 
 std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& article) const {
   std::vector<Event> events = compose_all(reading, article);
+  add_numbers(events, reading.acts, reading, *ontology_, frames_->lexicon().grammar());
   std::vector<Event> kept;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Act& act = reading.acts[i];
@@ -148,7 +155,7 @@ std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& art
   }
   mend_links(kept);
   // Days and places last: what names nobody, no day and no place of its own is no event by another's day.
-  carry_days(kept, reading);
+  carry_days(kept, reading, article.date);
   carry_places(kept, reading);
   return kept;
 }

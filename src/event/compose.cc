@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 namespace dragoman {
 namespace {
@@ -13,18 +14,54 @@ constexpr std::array<std::string_view, 15> kPoliticalSectors = {
     "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "SPY", "REB", "PRM", "UAF", "OPP", "REF", "ELI", "CVL", "LAB"};
 
 ActorRef actor_ref(const Actor& actor, Words words) {
-  return {std::move(words), actor.id, actor.name, actor.code, actor.sector, actor.role, actor.members};
+  return {std::move(words), actor.id,      actor.name, actor.code, actor.sector, {},
+          actor.role,       actor.members, {}};
 }
 
-/// `sure`: the phrases are known to be parties, so each is somebody.
-std::vector<ActorRef> resolve(const std::vector<TokenSpan>& phrases, const Reading& reading, bool sure) {
+/// How much likelier a sector is made that the words and tables tell; chosen on reports kept aside.
+constexpr float kToldSector = 10;
+
+/// The party's sector: what its own line of the tables says, else the likeliest by the trained reader, to
+/// whom the words' own reading is one voice.
+std::string sector_of(const Actor& actor, const Act& act) {
+  if (actor.sector_firm) return actor.sector;
+  const auto seen = std::find_if(act.sectors.begin(), act.sectors.end(),
+                                 [&](const PartySector& party) { return party.head == actor.head; });
+  if (seen == act.sectors.end()) return actor.sector;
+  auto scores = seen->scores;
+  for (std::size_t k = 0; k < kSectors.size(); ++k) {
+    if (kSectors[k] == actor.sector) scores[k] *= kToldSector;
+  }
+  return std::string(
+      kSectors[static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin())]);
+}
+
+/// Whom a phrase means. Act::needs_actor unset: it is known to be a party, so it is somebody.
+std::vector<Actor> actors_of(TokenSpan phrase, const Act& act, const Reading& reading) {
+  constexpr std::array<std::string_view, 6> kFirstPerson = {"i", "we", "me", "us", "my", "our"};
+  if (!act.speaker.empty() && phrase.size() == 1) {
+    const std::string word = lower(reading.parse->doc.str(phrase.begin));
+    if (std::find(kFirstPerson.begin(), kFirstPerson.end(), word) != kFirstPerson.end()) {
+      std::vector<Actor> speakers = reading.discourse.actors(act.speaker);
+      for (Actor& speaker : speakers) speaker.antecedent = act.speaker;
+      if (!speakers.empty()) return speakers;
+    }
+  }
+  return act.needs_actor ? reading.discourse.actors(phrase) : reading.discourse.party(phrase);
+}
+
+std::vector<ActorRef> resolve(const std::vector<TokenSpan>& phrases, const Act& act, const Reading& reading) {
   std::vector<ActorRef> out;
   for (const TokenSpan phrase : phrases) {
-    for (const Actor& actor : sure ? reading.discourse.party(phrase) : reading.discourse.actors(phrase)) {
+    auto actors = actors_of(phrase, act, reading);
+    for (Actor& actor : actors) {
+      actor.sector = sector_of(actor, act);
       const bool known = std::any_of(out.begin(), out.end(), [&](const ActorRef& other) {
         return other.code == actor.code && other.sector == actor.sector && other.name == actor.name;
       });
-      if (!known) out.push_back(actor_ref(actor, reading.parse->doc.words(phrase)));
+      if (known) continue;
+      out.push_back(actor_ref(actor, reading.parse->doc.words(phrase)));
+      if (!actor.antecedent.empty()) out.back().antecedent = reading.parse->doc.words(actor.antecedent);
     }
   }
   return out;
@@ -42,14 +79,51 @@ void arm(ActorRef& actor) {
   if (state && actor.sector == "GOV" && actor.role.empty()) actor.sector = "MIL";
 }
 
+/// How likely the trained reader holds the words of `span` to be what `of` says of the act.
+float likelihood(TokenSpan span, const Circumstances& all, const std::vector<float>& of) {
+  if (span.begin < all.words.begin || span.end > all.words.end || span.empty()) return 0;
+  float sum = 0;
+  for (std::uint32_t w = span.begin; w < span.end; ++w) sum += of[w - all.words.begin];
+  return sum / static_cast<float>(span.size());
+}
+
+constexpr float kLikely = 0.5F;
+
+/// The likeliest of the mentions that stands, by the trained reader; null where none is likely.
+template <class Mention, class Stands>
+const Mention* likeliest(const std::vector<Mention>& mentions, const Circumstances& all,
+                         const std::vector<float>& of, Stands stands) {
+  const Mention* best = nullptr;
+  float most = kLikely;
+  for (const Mention& mention : mentions) {
+    const float now = likelihood(mention.span, all, of);
+    if (now < most || !stands(mention)) continue;
+    most = now;
+    best = &mention;
+  }
+  return best;
+}
+
+/// The phrase that tells the act's day: by the trained reader, else by the parse.
+const TimeMention* told_time(const Act& act, const Reading& reading) {
+  const auto has_day = [](const TimeMention& time) { return time.start && time.end; };
+  const TimeMention* told = likeliest(reading.times, act.circumstances, act.circumstances.when, has_day);
+  return told != nullptr ? told : time_of(*reading.parse, reading.times, act.head, act.sentence);
+}
+
 std::optional<EventDate> date_of(const Act& act, const Reading& reading) {
-  const TimeMention* time = time_of(*reading.parse, reading.times, act.head, act.sentence);
+  const TimeMention* time = told_time(act, reading);
   if (time == nullptr || !time->start || !time->end) return std::nullopt;
   return EventDate{*time->start, *time->end, reading.parse->doc.words(time->span), time->granularity};
 }
 
 std::optional<EventPlace> place_of_act(const Act& act, const Reading& reading) {
+  // A place that the parse ties to the act is its own; else the trained reader's likeliest.
   const PlaceMention* found = place_of(*reading.parse, reading.places, act.head, act.sentence);
+  if (found == nullptr) {
+    found = likeliest(reading.places, act.circumstances, act.circumstances.where,
+                      [](const PlaceMention& place) { return !place.in_name; });
+  }
   if (found == nullptr) return std::nullopt;
   return event_place(*found, reading);
 }
@@ -105,8 +179,10 @@ EventPlace event_place(const PlaceMention& mention, const Reading& reading) {
           place.precision};
 }
 
-void write_codes(Event& event, const Ontology& ontology) {
-  event.cameo = ontology.cameo(event.type, event.mode, event.status);
+void write_codes(Event& event, const Act& act, const Parse& parse, const Ontology& ontology) {
+  const TokenSpan words = subtree(parse, act.head);
+  event.cameo = ontology.cameo(event.type, event.mode, event.status,
+                               std::span(parse.lemma).subspan(words.begin, words.size()));
   event.goldstein = ontology.goldstein(event.cameo);
 }
 
@@ -117,17 +193,20 @@ bool has_political_actor(const Event& event) {
 
 Event compose(const Act& act, const Reading& reading, const Article& article, const Ontology& ontology) {
   Event event;
-  event.source = resolve(act.source, reading, !act.needs_actor);
-  event.target = resolve(act.target, reading, !act.needs_actor);
+  event.source = resolve(act.source, act, reading);
+  event.target = resolve(act.target, act, reading);
   if (act.type == EventType::kAssault) {
     for (ActorRef& actor : event.source) arm(actor);
+  }
+  for (auto* side : {&event.source, &event.target}) {
+    for (ActorRef& actor : *side) actor.cameo = ontology.cameo_actor(actor.code, actor.sector, actor.id);
   }
   event.type = act.type;
   event.doc_id = article.doc_id;
   event.mode = act.mode;
   event.status = act.status;
   event.quad = ontology.quad(act.type);
-  write_codes(event, ontology);
+  write_codes(event, act, *reading.parse, ontology);
   event.contexts = contexts(act, reading, ontology);
   event.confidence = act.confidence;
   event.trigger = reading.parse->doc.words(act.trigger);

@@ -12,8 +12,9 @@ Event compose(const Act& act, const Reading& reading, const Article& article, co
 /// A place with its words.
 EventPlace event_place(const PlaceMention& mention, const Reading& reading);
 
-/// CAMEO code and Goldstein score of the type, mode and status that the row now has.
-void write_codes(Event& event, const Ontology& ontology);
+/// CAMEO code and Goldstein score of the type, mode and status that the row now has, as deep as the words of
+/// `act`, which it was made of, tell.
+void write_codes(Event& event, const Act& act, const Parse& parse, const Ontology& ontology);
 
 /// Whether a side names a state, an official body, a party, an armed group or people acting towards one of
 /// these (guidelines, rule 1).

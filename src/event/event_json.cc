@@ -24,9 +24,12 @@ double rounded(double share) { return std::round(share * 1000) / 1000; }
 Json at(const Words& words) { return Json::array({words.at.start, words.at.end}); }
 
 Json actor_json(const ActorRef& actor) {
-  return {{"text", actor.words.text},        {"start", actor.words.at.start}, {"end", actor.words.at.end},
-          {"id", or_null(actor.id)},         {"name", or_null(actor.name)},   {"code", actor.code},
-          {"sector", or_null(actor.sector)}, {"role", or_null(actor.role)},   {"members", actor.members}};
+  Json stands_for;
+  if (actor.antecedent) stands_for = {{"text", actor.antecedent->text}, {"at", at(*actor.antecedent)}};
+  return {{"text", actor.words.text},    {"start", actor.words.at.start},   {"end", actor.words.at.end},
+          {"stands_for", stands_for},    {"id", or_null(actor.id)},         {"name", or_null(actor.name)},
+          {"code", actor.code},          {"sector", or_null(actor.sector)}, {"cameo", or_null(actor.cameo)},
+          {"role", or_null(actor.role)}, {"members", actor.members}};
 }
 
 Json date_json(const EventDate& date) {
@@ -58,11 +61,9 @@ Json voice_json(const Voice& voice) {
 }
 
 Json number_json(const EventNumber& number) {
-  return {{"what", number.what},
-          {"low", number.low},
-          {"high", number.high},
-          {"text", number.words.text},
-          {"at", at(number.words)}};
+  return {{"what", number.what},          {"low", or_null(number.low)},
+          {"high", or_null(number.high)}, {"text", number.words.text},
+          {"at", at(number.words)},       {"according_to", or_null(number.according_to)}};
 }
 
 template <class T>

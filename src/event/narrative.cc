@@ -1,13 +1,13 @@
 #include "event/narrative.h"
 
 #include <algorithm>
+#include <cstdlib>
 
+#include "base/calendar.h"
 #include "event/compose.h"
 
 namespace dragoman {
 namespace {
-
-bool is_day(const Event& event) { return event.date && event.date->granularity == "day"; }
 
 bool took_place(const Event& event) {
   return event.status == Status::kActual || event.status == Status::kNegated;
@@ -60,21 +60,54 @@ bool has_scene(EventType type) {
 
 }  // namespace
 
-void carry_days(std::vector<Event>& events, const Reading& reading) {
+namespace {
+
+/// The days that the article names, in text order.
+std::vector<const TimeMention*> days_of(const Reading& reading) {
+  std::vector<const TimeMention*> out;
+  for (const TimeMention& time : reading.times) {
+    if (time.start && time.end && time.granularity == "day") out.push_back(&time);
+  }
+  return out;
+}
+
+/// The day of the story: the first within a week of publication, else the first of all.
+const TimeMention* day_of_story(const std::vector<const TimeMention*>& days, std::optional<Date> published) {
+  constexpr std::int32_t kNews = 7;  // days
+  const auto news = std::find_if(days.begin(), days.end(), [&](const TimeMention* day) {
+    return published && std::abs(dragoman::days(*day->start) - dragoman::days(*published)) <= kNews;
+  });
+  return news != days.end() ? *news : days.front();
+}
+
+/// The last of `days` that stands before the event's sentence in its paragraph, null if none.
+const TimeMention* last_in_paragraph(const std::vector<const TimeMention*>& days, const Event& event,
+                                     const Doc& doc) {
+  const TimeMention* last = nullptr;
+  for (const TimeMention* day : days) {
+    if (doc.chars(day->span).start >= event.sentence.start) break;
+    const auto paragraph = std::find_if(doc.segments.begin(), doc.segments.end(),
+                                        [&](TokenSpan segment) { return segment.contains(day->span.begin); });
+    if (paragraph != doc.segments.end() && event.sentence.start < doc.chars(*paragraph).end) last = day;
+  }
+  return last;
+}
+
+}  // namespace
+
+void carry_days(std::vector<Event>& events, const Reading& reading, std::optional<Date> published) {
   for (Event& event : events) {
     if (!event.date) event.date = only_day(event, reading);
   }
-  const auto first = std::find_if(events.begin(), events.end(),
-                                  [](const Event& event) { return is_day(event) && took_place(event); });
-  if (first == events.end()) return;
-  EventDate in_play = *first->date;
+  const std::vector<const TimeMention*> days = days_of(reading);
+  if (days.empty()) return;
+  const Doc& doc = reading.parse->doc;
+  const TimeMention* story = day_of_story(days, published);
   for (Event& event : events) {
-    if (!took_place(event)) continue;
-    if (is_day(event)) {
-      in_play = *event.date;
-    } else if (!event.date) {
-      event.date = in_play;
-    }
+    if (event.date || !took_place(event)) continue;
+    const TimeMention* day = last_in_paragraph(days, event, doc);
+    if (day == nullptr) day = story;
+    event.date = EventDate{*day->start, *day->end, doc.words(day->span), day->granularity};
   }
 }
 

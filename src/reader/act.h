@@ -1,6 +1,7 @@
 #pragma once
 // An act: what is done here, by which words. Words only: whom they mean, when and where is for later folders.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,6 +27,24 @@ struct SeenPhrase {
   float score = 0;        ///< the role's probability
 };
 
+/// PLOVER's sectors, in the order of a trained reader's rows (train/reports.py).
+inline constexpr std::array<std::string_view, 24> kSectors = {
+    "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "SPY", "REB", "PRM", "UAF", "OPP", "ELI",
+    "CVL", "REF", "BUS", "EDU", "JRN", "LAB", "MED", "REL", "SOC", "CRM", "AGR", "UNK"};
+
+/// How likely a trained reader holds each of kSectors for the party whose phrase has this head.
+struct PartySector {
+  std::uint32_t head = 0;
+  std::array<float, kSectors.size()> scores{};
+};
+
+/// How likely a trained reader holds each word to tell the act's day, and its place: words of the act's
+/// sentence and the one before.
+struct Circumstances {
+  TokenSpan words;
+  std::vector<float> when, where;  ///< an entry a word; empty where no trained reader read
+};
+
 struct Act {
   TokenSpan trigger;       ///< the shortest words that name the act
   std::uint32_t head = 0;  ///< the trigger's syntactic head
@@ -41,8 +60,11 @@ struct Act {
   /// Only an act if source or target is a political actor (all types but deliberate violence).
   bool needs_actor = true;
   double confidence = 0;
-  std::string rule;  ///< "frames/consult.host"
+  std::string rule;   ///< "frames/consult.host"
+  TokenSpan speaker;  ///< whom "I" and "we" among the parties mean: who speaks the quotation; empty if nobody
   std::vector<SeenPhrase> seen;
+  std::vector<PartySector> sectors;  ///< of the parties' heads; empty where no trained reader read
+  Circumstances circumstances = {};
 };
 
 }  // namespace dragoman

@@ -18,8 +18,9 @@ std::vector<Draft> read_sentence(const Tree& tree, const Lexicon& lexicon, Match
 
 }  // namespace
 
-Result<std::shared_ptr<const FrameReader>> FrameReader::load(const std::filesystem::path& lexicon_folder) {
-  auto lexicon = Lexicon::load(lexicon_folder);
+Result<std::shared_ptr<const FrameReader>> FrameReader::load(const std::filesystem::path& lexicon_folder,
+                                                             const std::filesystem::path& own) {
+  auto lexicon = Lexicon::load(lexicon_folder, own);
   if (!lexicon) return tl::unexpected(lexicon.error());
   std::shared_ptr<FrameReader> reader(new FrameReader);
   reader->lexicon_ = std::move(*lexicon);

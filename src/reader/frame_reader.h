@@ -27,7 +27,9 @@ struct FrameTrial {
 class FrameReader {
  public:
   /// `lexicon_folder` holds predicates/, frames/ and the general lists. Errors name file and line.
-  static Result<std::shared_ptr<const FrameReader>> load(const std::filesystem::path& lexicon_folder);
+  /// `own`: as Lexicon::load.
+  static Result<std::shared_ptr<const FrameReader>> load(const std::filesystem::path& lexicon_folder,
+                                                         const std::filesystem::path& own = {});
   ~FrameReader();
 
   /// Acts in text order, at most one a trigger.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 #include "base/hash.h"
@@ -24,44 +25,74 @@ std::vector<fs::path> files_in(const fs::path& folder, std::string_view ending) 
 }
 
 struct Source {
-  std::string name;  ///< as errors and rows name it: "frames/consult.frames"
+  std::string name;  ///< as errors name it: "frames/consult.frames", with its folder if the analyst's
   std::string text;
+  bool own = false;   ///< of the analyst's folder
+  std::string plain;  ///< "frames/consult.frames"
 };
 
-Result<void> read_all(const fs::path& folder, const fs::path& base, std::string_view ending,
+Result<void> read_all(const fs::path& folder, const fs::path& base, std::string_view ending, bool own,
                       std::vector<Source>& out) {
   for (const fs::path& file : files_in(folder, ending)) {
     auto text = read_file(file);
     if (!text) return tl::unexpected(text.error());
-    out.push_back({file.lexically_relative(base).generic_string(), std::move(*text)});
+    const std::string plain = file.lexically_relative(base).generic_string();
+    out.push_back({own ? file.generic_string() : plain, std::move(*text), own, plain});
   }
   return {};
 }
 
+/// All texts of one folder: lists, then frames.
+Result<void> read_layer(const fs::path& folder, bool own, std::vector<Source>& words,
+                        std::vector<Source>& frames) {
+  std::error_code ignored;
+  if (own && !fs::is_directory(folder, ignored))
+    return fail(ErrorCode::kIo, "no such lexicon folder", folder.string());
+  for (const fs::path& part : {folder, folder / "predicates"}) {
+    if (auto done = read_all(part, folder, ".txt", own, words); !done) return done;
+  }
+  return read_all(folder / "frames", folder, ".frames", own, frames);
+}
+
 }  // namespace
 
-Result<std::shared_ptr<const Lexicon>> Lexicon::load(const fs::path& folder) {
+Result<std::shared_ptr<const Lexicon>> Lexicon::load(const fs::path& folder, const fs::path& own) {
   std::vector<Source> words, frames;
-  for (const fs::path& part : {folder, folder / "predicates"}) {
-    if (auto done = read_all(part, folder, ".txt", words); !done) return tl::unexpected(done.error());
+  if (!own.empty()) {
+    if (auto done = read_layer(own, /*own=*/true, words, frames); !done) return tl::unexpected(done.error());
+    if (words.empty() && frames.empty() && !fs::exists(own / "ontology"))
+      return fail(ErrorCode::kIo, "holds no *.txt, predicates/*.txt, frames/*.frames or ontology/*.tsv",
+                  own.string());
   }
-  if (auto done = read_all(folder / "frames", folder, ".frames", frames); !done)
+  Overlay overlay;
+  std::set<std::string> replaced;
+  for (const auto* group : {&words, &frames}) {
+    for (const Source& source : *group) {
+      Overlay asks = overlay_of(source.text);
+      if (asks.replaces) replaced.insert(source.plain);
+      overlay.removed.insert(overlay.removed.end(), asks.removed.begin(), asks.removed.end());
+    }
+  }
+  if (auto done = read_layer(folder, /*own=*/false, words, frames); !done)
     return tl::unexpected(done.error());
+  for (auto* group : {&words, &frames})
+    std::erase_if(*group,
+                  [&](const Source& source) { return !source.own && replaced.contains(source.plain); });
   if (frames.empty()) return fail(ErrorCode::kIo, "no frames in the lexicon folder", folder.string());
 
   auto lexicon = std::make_shared<Lexicon>();
+  lexicon->removed_.insert(overlay.removed.begin(), overlay.removed.end());
   std::string everything;
   for (const auto* group : {&words, &frames}) {
     for (const Source& source : *group) {
       everything += source.name + '\n' + source.text;
-      if (auto done = lexicon->add_lists(source.text, source.name); !done)
+      if (auto done = lexicon->add_lists(source.text, source.name, !source.own); !done)
         return tl::unexpected(done.error());
     }
   }
   for (const Source& source : frames) {
-    auto parsed = parse_frames(source.text, source.name, *lexicon);
-    if (!parsed) return tl::unexpected(parsed.error());
-    std::move(parsed->begin(), parsed->end(), std::back_inserter(lexicon->frames_));
+    if (auto done = lexicon->add_frames(source.text, source.name, !source.own); !done)
+      return tl::unexpected(done.error());
   }
   if (auto done = lexicon->bind_grammar(); !done) return tl::unexpected(done.error());
   lexicon->index();
@@ -69,14 +100,28 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::load(const fs::path& folder) {
   return lexicon;
 }
 
-Result<void> Lexicon::add_lists(std::string_view text, const std::string& file) {
+/// `under`: a list of ours, which one of the analyst's of the same name stands for, or "# remove" takes out.
+Result<void> Lexicon::add_lists(std::string_view text, const std::string& file, bool under) {
   auto lists = parse_lists(text, file);
   if (!lists) return tl::unexpected(lists.error());
   for (WordList& list : *lists) {
+    if (under && (removed_.contains(list.name) || own_names_.contains(list.name))) continue;
+    if (!under) own_names_.insert(list.name);
     if (by_name_.contains(list.name))
       return fail(ErrorCode::kFormat, "list '" + list.name + "' is there twice", file, list.line);
     lists_.push_back(std::move(list));
     by_name_.emplace(lists_.back().name, &lists_.back());
+  }
+  return {};
+}
+
+Result<void> Lexicon::add_frames(std::string_view text, const std::string& file, bool under) {
+  auto parsed = parse_frames(text, file, *this);
+  if (!parsed) return tl::unexpected(parsed.error());
+  for (Frame& frame : *parsed) {
+    if (under && (removed_.contains(frame.id) || own_names_.contains(frame.id))) continue;
+    if (!under) own_names_.insert(frame.id);
+    frames_.push_back(std::move(frame));
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "dragoman/result.h"
@@ -39,7 +40,10 @@ struct GrammarLists {
 class Lexicon final : public ListFinder {
  public:
   /// Reads predicates/*.txt, *.txt and frames/*.frames of `folder`. Errors name file and line.
-  static Result<std::shared_ptr<const Lexicon>> load(const std::filesystem::path& folder);
+  /// `own`, if not empty, is an analyst's folder over it (docs/own-tables.md): its lists and frames stand
+  /// before ours, and take the place of those of the same name.
+  static Result<std::shared_ptr<const Lexicon>> load(const std::filesystem::path& folder,
+                                                     const std::filesystem::path& own = {});
 
   const WordList* find(std::string_view name) const override;
   std::vector<const WordList*> starting(std::string_view prefix) const override;
@@ -55,7 +59,8 @@ class Lexicon final : public ListFinder {
   const std::string& hash() const { return hash_; }
 
  private:
-  Result<void> add_lists(std::string_view text, const std::string& file);
+  Result<void> add_lists(std::string_view text, const std::string& file, bool under);
+  Result<void> add_frames(std::string_view text, const std::string& file, bool under);
   Result<void> bind_grammar();
   void index();
 
@@ -68,6 +73,7 @@ class Lexicon final : public ListFinder {
   std::vector<std::vector<Candidate>> by_key_;  ///< by word
   GrammarLists grammar_{};
   std::string hash_;
+  std::unordered_set<std::string> own_names_, removed_;  ///< while loading
 };
 
 }  // namespace dragoman

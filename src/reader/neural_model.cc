@@ -59,6 +59,17 @@ Result<void> read_modes(const WeightFile& file, NeuralModel& model, std::size_t&
   return {};
 }
 
+/// The file's rows of sectors must be those that this program knows.
+Result<void> check_sectors(const WeightFile& file) {
+  const auto names = file.bytes("sectors");
+  if (!names) return tl::unexpected(names.error());
+  std::string known;
+  for (const std::string_view sector : kSectors) known.append(known.empty() ? "" : "\n").append(sector);
+  if (*names != known)
+    return fail(ErrorCode::kUnsupported, "section sectors has others than this program knows", file.path());
+  return {};
+}
+
 }  // namespace
 
 Result<Dense> load_dense(const WeightFile& file, const std::string& name, std::size_t out, std::size_t in) {
@@ -95,6 +106,7 @@ Result<NeuralModel> NeuralModel::load(const std::filesystem::path& path, const K
 
   std::size_t modes = 0;
   if (auto done = read_modes(file, model, modes); !done) return tl::unexpected(done.error());
+  if (auto done = check_sectors(file); !done) return tl::unexpected(done.error());
   struct Table {
     const char* name;
     std::span<const float>* to;
@@ -127,7 +139,10 @@ Result<NeuralModel> NeuralModel::load(const std::filesystem::path& path, const K
                              {"mode", &model.mode, modes, kWordWidth},
                              {"of_trigger", &model.of_trigger, kPairWidth, kWordWidth},
                              {"of_word", &model.of_word, kPairWidth, kWordWidth},
-                             {"role", &model.role, kRoles, kPairWidth}}) {
+                             {"role", &model.role, kRoles, kPairWidth},
+                             {"beside", &model.beside, kBeside, kPairWidth},
+                             {"sector_hidden", &model.sector_hidden, kSectorWidth, kWordWidth},
+                             {"sector", &model.sector, kSectors.size(), kSectorWidth}}) {
     auto dense = load_dense(file, std::string("head.") + layer.name, layer.out, layer.in);
     if (!dense) return tl::unexpected(dense.error());
     *layer.to = *std::move(dense);

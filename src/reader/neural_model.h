@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "dragoman/result.h"
+#include "reader/act.h"
 #include "reader/encoder.h"
 #include "reader/word_features.h"
 #include "reader/word_pieces.h"
@@ -30,11 +31,13 @@ struct Dense {
 Result<Dense> load_dense(const WeightFile& file, const std::string& name, std::size_t out, std::size_t in);
 
 inline constexpr std::size_t kStatuses = 4, kRoles = 4;
+inline constexpr std::size_t kBeside = 2;  ///< does the word tell the act's day, its place?
 inline constexpr std::size_t kDepWidth = 24, kTagWidth = 16, kEntityWidth = 12, kShapeWidth = 4,
                              kLexiconWidth = 40;
 inline constexpr std::size_t kWordWidth =
     kStateWidth + kDepWidth + kTagWidth + kEntityWidth + kShapeWidth + kLexiconWidth;
-inline constexpr std::size_t kHiddenWidth = 256, kStatusWidth = 128, kPairWidth = 128, kDistances = 32;
+inline constexpr std::size_t kHiddenWidth = 256, kStatusWidth = 128, kSectorWidth = 128, kPairWidth = 128,
+                             kDistances = 32;
 
 /// Everything that is read from the file once.
 struct NeuralModel {
@@ -51,7 +54,7 @@ struct NeuralModel {
   Encoder encoder;
   std::span<const float> dep, tag, entity, shape;  ///< rows of embeddings
   std::span<const float> lexicon, lexicon_bias;    ///< [kLexiconWidth][kLexiconColumns]
-  Dense hidden, type, status_hidden, status, mode, of_trigger, of_word, role;
+  Dense hidden, type, status_hidden, status, mode, of_trigger, of_word, role, beside, sector_hidden, sector;
   std::span<const float> of_type, of_distance, of_path;  ///< rows of kPairWidth
   /// For each type the modes that it may have: row of the mode head and name. Row 0 is "no mode".
   std::array<std::vector<std::pair<std::size_t, std::string>>, kActTypes> modes;

@@ -121,6 +121,17 @@ void silence(std::span<const TokenSpan> windows, std::span<const char> quiet,
   }
 }
 
+/// The mean of so many words' states.
+AlignedFloats trigger_state(const float* words, std::uint32_t count) {
+  AlignedFloats mean(kWordWidth);
+  std::fill_n(mean.data(), kWordWidth, 0.0F);
+  for (std::uint32_t t = 0; t < count; ++t) {
+    for (std::size_t k = 0; k < kWordWidth; ++k) mean.data()[k] += words[t * kWordWidth + k];
+  }
+  for (std::size_t k = 0; k < kWordWidth; ++k) mean.data()[k] /= static_cast<float>(count);
+  return mean;
+}
+
 class Reader final : public NeuralReader {
  public:
   Reader(NeuralModel model, const Lexicon& lexicon)
@@ -160,6 +171,26 @@ class Reader final : public NeuralReader {
     }
     drop_told_twice(tree, acts);
     return acts;
+  }
+
+  void describe_given(const Parse& parse, std::vector<Act>& acts) const override {
+    const Cut cut = cut_pieces(parse);
+    const Tree tree(parse);
+    RoleScorer roles(model_, grammar_, tree);
+    for (std::size_t first = 0; first < cut.windows.size();) {
+      const std::size_t last = chunk_end(parse, cut.windows, first);
+      const auto windows = std::span(cut.windows).subspan(first, last - first);
+      const TokenSpan chunk{windows.front().begin, windows.back().end};
+      std::vector<char> quiet(windows.size());
+      const AlignedFloats words = words_of(parse, cut, windows, quiet);
+      roles.add(words.data(), chunk);
+      for (Act& act : acts) {
+        if (!chunk.contains(act.trigger.begin) || act.trigger.end > chunk.end) continue;
+        const float* own = words.data() + std::size_t{act.trigger.begin - chunk.begin} * kWordWidth;
+        roles.assign_beside(trigger_state(own, act.trigger.size()).data(), act);
+      }
+      first = last;
+    }
   }
 
  private:
@@ -350,13 +381,9 @@ std::vector<Act> Reader::triggers(const Parse& parse, const std::vector<TypeScor
 
 /// Status, mode and parties of an act, whose trigger's words begin at `trigger_words`.
 void Reader::describe(const float* trigger_words, Act& act, RoleScorer& roles) const {
-  AlignedFloats trigger(kWordWidth), status_hidden(model_.status_hidden.stride()),
-      status(model_.status.stride()), mode(model_.mode.stride());
-  std::fill_n(trigger.data(), kWordWidth, 0.0F);
-  for (std::uint32_t t = 0; t < act.trigger.size(); ++t) {
-    for (std::size_t k = 0; k < kWordWidth; ++k) trigger.data()[k] += trigger_words[t * kWordWidth + k];
-  }
-  for (std::size_t k = 0; k < kWordWidth; ++k) trigger.data()[k] /= static_cast<float>(act.trigger.size());
+  AlignedFloats status_hidden(model_.status_hidden.stride()), status(model_.status.stride()),
+      mode(model_.mode.stride());
+  const AlignedFloats trigger = trigger_state(trigger_words, act.trigger.size());
   apply(model_.status_hidden, trigger.data(), 1, status_hidden.data(), /*gelu=*/true);
   apply(model_.status, status_hidden.data(), 1, status.data());
   act.status =

@@ -34,6 +34,8 @@ class NeuralReader {
   /// as much as the reader's file says. `scores`, if not null, gets an entry a token, votes counted.
   virtual std::vector<Act> read(const Parse& parse, const std::vector<Act>& votes,
                                 std::vector<TypeScores>* scores = nullptr) const = 0;
+  /// Sectors and circumstances of acts whose triggers and parties are known already.
+  virtual void describe_given(const Parse& parse, std::vector<Act>& acts) const = 0;
   /// 16 hex digits of the weights' checksum.
   virtual const std::string& fingerprint() const = 0;
   /// The profile's name: "base", "small".

@@ -70,6 +70,13 @@ bool stands_alone(const Tree& tree, std::uint32_t word) {
   }
 }
 
+bool is_first_person(std::string_view lower) {
+  constexpr std::array<std::string_view, 6> kWords = {"i", "we", "me", "us", "my", "our"};
+  return std::find(kWords.begin(), kWords.end(), lower) != kWords.end();
+}
+
+float logistic(float x) { return 1 / (1 + std::exp(-x)); }
+
 template <class Scores>
 Role likeliest(const Scores& scores) {
   return static_cast<Role>(std::max_element(scores.begin(), scores.end()) - scores.begin());
@@ -91,7 +98,10 @@ RoleScorer::RoleScorer(const NeuralModel& model, const GrammarLists& grammar, co
       parse_(tree.parse()),
       hidden_(kBlock * kPairWidth),
       of_trigger_(model.of_trigger.stride()),
-      scores_(kBlock * model.role.stride()) {}
+      scores_(kBlock * model.role.stride()),
+      beside_(kBlock * model.beside.stride()),
+      sector_hidden_(model.sector_hidden.stride()),
+      sector_(model.sector.stride()) {}
 
 void RoleScorer::add(const float* words, TokenSpan chunk) {
   const std::size_t stride = model_.of_word.stride();
@@ -102,11 +112,27 @@ void RoleScorer::add(const float* words, TokenSpan chunk) {
     std::copy_n(of_word_.data() + (from - first_) * stride, (chunk.begin - from) * stride, rows.data());
   model_.kernels->gemm(model_.of_word.weights.matrix(), words, kWordWidth, chunk.size(),
                        rows.data() + (chunk.begin - from) * stride, stride);
+  AlignedFloats before((chunk.begin - from) * kWordWidth);
+  for (std::uint32_t w = from; w < chunk.begin; ++w)
+    std::copy_n(state_of(w), kWordWidth, before.data() + (w - from) * kWordWidth);
+  before_ = std::move(before);
   of_word_ = std::move(rows);
   first_ = from;
+  chunk_ = chunk;
+  chunk_words_ = words;
 }
 
-void RoleScorer::score(const float* trigger, const Act& act, TokenSpan within) {
+const float* RoleScorer::state_of(std::uint32_t word) const {
+  return word < chunk_.begin ? before_.data() + std::size_t{word - first_} * kWordWidth
+                             : chunk_words_ + std::size_t{word - chunk_.begin} * kWordWidth;
+}
+
+TokenSpan RoleScorer::reach_of(const Act& act) const {
+  const std::uint32_t sentence = parse_.sentence_of[act.trigger.begin];
+  return {parse_.sentences[sentence == 0 ? 0 : sentence - 1].begin, parse_.sentences[sentence].end};
+}
+
+void RoleScorer::score(const float* trigger, Act& act, TokenSpan within) {
   const std::uint32_t middle = act.trigger.begin + act.trigger.size() / 2;
   path_buckets(parse_, middle, within, paths_);
   model_.kernels->gemm(model_.of_trigger.weights.matrix(), trigger, kWordWidth, 1, of_trigger_.data(),
@@ -114,6 +140,9 @@ void RoleScorer::score(const float* trigger, const Act& act, TokenSpan within) {
   const float* of_type = model_.of_type.data() + static_cast<std::size_t>(act.type) * kPairWidth;
   for (std::size_t k = 0; k < kPairWidth; ++k) of_trigger_.data()[k] += of_type[k];
   roles_.resize(within.size());
+  act.circumstances.words = within;
+  act.circumstances.when.resize(within.size());
+  act.circumstances.where.resize(within.size());
   for (std::uint32_t first = 0; first < within.size(); first += kBlock) {
     const std::uint32_t rows = std::min<std::uint32_t>(kBlock, within.size() - first);
     for (std::uint32_t r = 0; r < rows; ++r) {
@@ -129,14 +158,55 @@ void RoleScorer::score(const float* trigger, const Act& act, TokenSpan within) {
     }
     model_.kernels->gemm(model_.role.weights.matrix(), hidden_.data(), kPairWidth, rows, scores_.data(),
                          model_.role.stride());
-    for (std::uint32_t r = 0; r < rows; ++r) {
-      const float* row = scores_.data() + r * model_.role.stride();
-      const float top = *std::max_element(row, row + kRoles);
-      float total = 0;
-      for (std::size_t k = 0; k < kRoles; ++k) total += roles_[first + r][k] = std::exp(row[k] - top);
-      for (float& p : roles_[first + r]) p /= total;
+    model_.kernels->gemm(model_.beside.weights.matrix(), hidden_.data(), kPairWidth, rows, beside_.data(),
+                         model_.beside.stride());
+    read_scores(first, rows, act);
+  }
+}
+
+void RoleScorer::read_scores(std::uint32_t first, std::uint32_t rows, Act& act) {
+  for (std::uint32_t r = 0; r < rows; ++r) {
+    const float* row = scores_.data() + r * model_.role.stride();
+    const float top = *std::max_element(row, row + kRoles);
+    float total = 0;
+    for (std::size_t k = 0; k < kRoles; ++k) total += roles_[first + r][k] = std::exp(row[k] - top);
+    for (float& p : roles_[first + r]) p /= total;
+    const float* beside = beside_.data() + r * model_.beside.stride();
+    act.circumstances.when[first + r] = logistic(beside[0]);
+    act.circumstances.where[first + r] = logistic(beside[1]);
+  }
+}
+
+PartySector RoleScorer::sector_of(std::uint32_t head) {
+  const auto apply = [this](const Dense& layer, const float* in, float* out) {
+    model_.kernels->gemm(layer.weights.matrix(), in, layer.in, 1, out, layer.stride());
+  };
+  apply(model_.sector_hidden, state_of(head), sector_hidden_.data());
+  model_.kernels->gelu(sector_hidden_.data(), model_.sector_hidden.stride(), sector_hidden_.data());
+  apply(model_.sector, sector_hidden_.data(), sector_.data());
+  PartySector out{head, {}};
+  const float top = *std::max_element(sector_.data(), sector_.data() + kSectors.size());
+  float total = 0;
+  for (std::size_t k = 0; k < kSectors.size(); ++k)
+    total += out.scores[k] = std::exp(sector_.data()[k] - top);
+  for (float& p : out.scores) p /= total;
+  return out;
+}
+
+/// A party's phrase may hold several, each with its head.
+void RoleScorer::add_sectors(const std::vector<TokenSpan>& phrases, Act& act) {
+  for (const TokenSpan phrase : phrases) {
+    for (std::uint32_t w = std::max(phrase.begin, first_); w < std::min(phrase.end, chunk_.end); ++w) {
+      const bool top = tree_.is_root(w) || !phrase.contains(tree_.head(w));
+      if (top || heads_phrase(tree_, w)) act.sectors.push_back(sector_of(w));
     }
   }
+}
+
+void RoleScorer::assign_beside(const float* trigger, Act& act) {
+  score(trigger, act, reach_of(act));
+  add_sectors(act.source, act);
+  add_sectors(act.target, act);
 }
 
 void RoleScorer::vote_voices(const std::vector<VoiceSpan>& told, TokenSpan within) {
@@ -164,9 +234,7 @@ VoiceSpan RoleScorer::voice(TokenSpan who, const std::vector<VoiceSpan>& told) c
 }
 
 void RoleScorer::assign(const float* trigger, Act& act) {
-  const std::uint32_t sentence = parse_.sentence_of[act.trigger.begin];
-  const TokenSpan within{parse_.sentences[sentence == 0 ? 0 : sentence - 1].begin,
-                         parse_.sentences[sentence].end};
+  const TokenSpan within = reach_of(act);
   score(trigger, act, within);
   const std::vector<VoiceSpan> told = find_voices(tree_, arguments_, grammar_, act.head, {}, false);
   vote_voices(told, within);
@@ -210,6 +278,21 @@ void RoleScorer::assign(const float* trigger, Act& act) {
     if (role == Role::kTarget) act.target.push_back(span);
     if (role == Role::kVoice) act.attribution.push_back(voice(span, told));
   }
+  hear_speaker(told, within, act);
+  add_sectors(act.source, act);
+  add_sectors(act.target, act);
+}
+
+void RoleScorer::hear_speaker(const std::vector<VoiceSpan>& told, TokenSpan within, Act& act) const {
+  if (told.empty()) return;
+  const auto speaks = [&](TokenSpan phrase) {
+    return phrase.size() == 1 && is_first_person(tree_.lower(phrase.begin));
+  };
+  const bool own = std::any_of(act.source.begin(), act.source.end(), speaks);
+  if (own || std::any_of(act.target.begin(), act.target.end(), speaks)) act.speaker = told.back().who;
+  const VoiceSpan& voice = told.back();
+  const bool unseen = voice.who.end <= within.begin || voice.who.begin >= within.end;
+  if (act.attribution.empty() && unseen && !own) act.attribution.push_back(voice);
 }
 
 RoleScorer::Scores RoleScorer::mean(TokenSpan words, TokenSpan within) const {

@@ -20,6 +20,18 @@ bool is_group_code(std::string_view code) {
   return code == "KRD" || code == "MUS" || code == "ARB" || code == "INT";
 }
 
+/// The state, as what a phrase belongs to.
+Reading of_state(const WorldEntry& country, std::string why) {
+  Reading found;
+  Actor& actor = found.actors.emplace_back();
+  actor.id = country.id;
+  actor.name = country.name;
+  actor.code = country.code;
+  actor.why = std::move(why);
+  found.ground = Ground::kNamed;
+  return found;
+}
+
 }  // namespace
 
 std::string Discourse::State::table_line(const WorldEntry& entry) const {
@@ -47,20 +59,27 @@ void Discourse::State::add_entry_actors(const Name& name, std::vector<Actor>& ou
   if (entry.code.empty()) {
     for (const std::string& member : entry.members) {
       const WorldEntry* country = world.country(member);
-      made.push_back({"country:" + member,
-                      country == nullptr ? member : country->name,
-                      member,
-                      entry.sector,
-                      {},
-                      {},
-                      {},
-                      why});
+      Actor& actor = made.emplace_back();
+      actor.id = "country:" + member;
+      actor.name = country == nullptr ? member : country->name;
+      actor.code = member;
     }
   } else {
-    made.push_back({entry.id, entry.name, entry.code, entry.sector, {}, entry.members, {}, why});
+    Actor& actor = made.emplace_back();
+    actor.id = entry.id;
+    actor.name = entry.name;
+    actor.code = entry.code;
+    actor.members = entry.members;
+  }
+  for (Actor& actor : made) {
+    actor.sector = entry.sector;
+    actor.sector_firm = !entry.sector.empty();
+    actor.why = why;
   }
   if (name.affix == Affix::kLed && world.country(entry.code) != nullptr) {
-    made = {{"", "", "INT", "", {}, {}, {}, why + ", led by others"}};
+    made.assign(1, {});
+    made.front().code = "INT";
+    made.front().why = why + ", led by others";
   }
   merge(out, made);
 }
@@ -111,22 +130,16 @@ Reading Discourse::State::placed(std::uint32_t pobj) const {
   for (std::uint32_t steps = 0; steps < 2; ++steps) {
     if (const Name* name = names.at(pobj)) {
       const WorldEntry& entry = pick(*name);
-      if (world.country(entry.code) == nullptr) return found;
       const WorldEntry* country = world.country(entry.code);
-      found.actors.push_back(
-          {country->id, country->name, entry.code, "", {}, {}, {}, table_line(entry) + ", place"});
-      found.ground = Ground::kNamed;
-      return found;
+      if (country == nullptr) return found;
+      return of_state(*country, table_line(entry) + ", place");
     }
     const Entity* entity = entity_at[pobj];
     if (entity != nullptr && (entity->label == "GPE" || entity->label == "LOC")) {
       const auto places = world.places(parse.doc.str(entity->span));
       if (!places.empty() && world.country(places.front()->country) != nullptr) {
         const WorldEntry* country = world.country(places.front()->country);
-        found.actors.push_back(
-            {country->id, country->name, country->code, "", {}, {}, {}, "places: " + places.front()->name});
-        found.ground = Ground::kNamed;
-        return found;
+        return of_state(*country, "places: " + places.front()->name);
       }
     }
     // "in northern Iraq", "in the Iraqi city of Mosul"

@@ -169,7 +169,9 @@ std::vector<Actor> Discourse::State::phrase(TokenSpan span) const {
       Reading base = loose_base(span, top.head, 0);
       for (Actor& actor : base.actors) {
         actor.sector = found.actors.front().sector;
+        actor.sector_firm = false;
         actor.role = found.actors.front().role;
+        actor.head = top.head;
       }
       if (!base.empty()) found = std::move(base);
     }
@@ -197,6 +199,7 @@ std::vector<Actor> Discourse::State::guessed(TokenSpan span) const {
     if (const std::size_t count = count_of(head); count >= 2) found = sides(head, count);
     if (found.empty() && (kind || counted)) found = last_told(head, kind ? *kind : Kind::kMany);
     if (found.empty()) found = in_focus(head, is_plural(head) ? "CVL" : "UNK");
+    for (Actor& actor : found.actors) actor.head = head;
     return found.actors;
   }
   return {};

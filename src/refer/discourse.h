@@ -19,6 +19,8 @@ struct Actor {
   std::string sector;
   std::string role;
   std::vector<std::string> members;
+  std::uint32_t head = 0;    ///< of the words that name it here
+  bool sector_firm = false;  ///< a line of the tables about this very actor tells the sector
   TokenSpan antecedent;  ///< the phrase that a pronoun or description was resolved to, empty if it speaks for
                          ///< itself
   std::string why;       ///< for `explain`: the table line or rule that decided

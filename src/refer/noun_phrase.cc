@@ -33,7 +33,10 @@ constexpr std::array<std::string_view, 46> kPartitive = {
 
 void set_words(Reading& reading, std::string_view sector, const std::string& role, bool keep_sector) {
   for (Actor& actor : reading.actors) {
-    if (!keep_sector || actor.sector.empty()) actor.sector = sector;
+    if (!keep_sector || actor.sector.empty()) {
+      actor.sector = sector;
+      actor.sector_firm = false;
+    }
     actor.role = role;
   }
 }
@@ -171,7 +174,10 @@ Reading Discourse::State::worded(Np np, const SectorHit& hit, int depth) const {
   if (!found.empty()) {
     for (Actor& actor : found.actors) {
       const bool keep = inherit && !actor.sector.empty() && actor.sector != "CVL" && actor.sector != "GOV";
-      if (!keep) actor.sector = sector;
+      if (!keep) {
+        actor.sector = sector;
+        actor.sector_firm = false;
+      }
       actor.role = hit.word->role;
       actor.why += "; " + why;
       if (!hit.word->role.empty() && actor.id.starts_with("country:")) actor.name.clear();
@@ -181,8 +187,9 @@ Reading Discourse::State::worded(Np np, const SectorHit& hit, int depth) const {
   found = unnamed_states(np, hit);
   if (found.empty()) found = same_sector(head, sector);
   if (found.empty()) found = in_focus(head, sector);
-  for (Actor& actor : found.actors) actor.sector = sector;
   for (Actor& actor : found.actors) {
+    actor.sector = sector;
+    actor.sector_firm = false;
     actor.role = hit.word->role;
     actor.why += "; " + why;
   }
@@ -229,7 +236,10 @@ Reading Discourse::State::weak(Np np, int depth) const {
     }
   }
   for (Actor& actor : found.actors) {
-    if (!told.empty()) actor.sector = told;
+    if (!told.empty()) {
+      actor.sector = told;
+      actor.sector_firm = false;
+    }
     if (actor.sector.empty()) actor.sector = "GOV";
   }
   return found;
@@ -248,6 +258,7 @@ bool Discourse::State::of_names(std::uint32_t head) const {
 Reading Discourse::State::with_conjuncts(Np np, TokenSpan within, int depth) const {
   const std::uint32_t head = np.head;
   Reading found = own(np, depth);
+  for (Actor& actor : found.actors) actor.head = head;
   if (depth > kDeepest) return found;
   std::uint32_t last = head;
   for (int steps = 0; steps < 40; ++steps) {
@@ -256,6 +267,7 @@ Reading Discourse::State::with_conjuncts(Np np, TokenSpan within, int depth) con
       if (parse.dep[c] == "conj" && within.contains(c) && is_nominal(c)) {
         next = c;
         Reading more = own(c, depth + 1);
+        for (Actor& actor : more.actors) actor.head = c;
         // "ministers of France and Egypt", where the parse makes Egypt a second subject.
         const bool bare =
             names.at(c) != nullptr && more.ground == Ground::kNamed && tree.child(c, "det") == c;

@@ -129,6 +129,7 @@ Reading Discourse::State::office_holder(Np np, std::string_view role) const {
   actor.code = best->code;
   const bool over = on && best->to && *best->to < *on && days_off(*best, on) > kHandover;
   actor.sector = over ? "ELI" : best->sector;
+  actor.sector_firm = true;
   actor.role = best->role;
   actor.why = table_line(*best);
   found.actors.push_back(std::move(actor));

@@ -56,7 +56,7 @@ void append_list(std::string& out, const Items& items, Write write) {
 
 }  // namespace
 
-std::string to_spacy_json(const Parse& parse, std::string_view doc_id) {
+std::string to_spacy_json(const Parse& parse, std::string_view doc_id, std::string_view extras) {
   std::string out = "{\"doc_id\":";
   out.reserve(parse.doc.text.size() + parse.size() * std::size_t{128});
   append_json(out, doc_id);
@@ -81,7 +81,9 @@ std::string to_spacy_json(const Parse& parse, std::string_view doc_id) {
     if (token != 0) out += ',';
     append_token(out, parse, token);
   }
-  return out += "]}";
+  out += ']';
+  if (!extras.empty()) out.append(",\"_\":").append(extras);
+  return out += '}';
 }
 
 }  // namespace dragoman

@@ -9,8 +9,10 @@
 namespace dragoman {
 
 /// spaCy's Doc.to_json() with "doc_id" in front: one line without a line break at its end, which
-/// Doc.from_json reads. Offsets count code points; "head" is a token's id.
-std::string to_spacy_json(const Parse& parse, std::string_view doc_id);
+/// Doc.from_json reads. Offsets count code points; "head" is a token's id. `extras`, a JSON object, goes
+/// under
+/// "_", which Doc.from_json makes extension attributes of; "" leaves it out.
+std::string to_spacy_json(const Parse& parse, std::string_view doc_id, std::string_view extras = {});
 
 /// CoNLL-U: a block a sentence with sent_id ("DOC-1", "DOC-2", ...) and text. Labels are the model's (CLEAR,
 /// not Universal Dependencies) but for "root". MISC has NER (B- and I-) and SpaceAfter or SpacesAfter. Tokens

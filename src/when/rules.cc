@@ -174,6 +174,7 @@ constexpr Rule kRules[] = {
 
     // References without a day
     {"right? now", kReference, 0, "now", "PRESENT_REF"},
+    {"current", kReference, 0, "current", "PRESENT_REF"},
     {"currently|presently|nowadays", kReference, 0, "currently", "PRESENT_REF"},
     {"at the? present|moment", kReference, 0, "at the moment", "PRESENT_REF"},
     {"at this point|time|stage|moment", kReference, 0, "at this point", "PRESENT_REF"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string_view>
 
 #include "base/utf8.h"
@@ -127,10 +128,21 @@ std::vector<const Place*> look_up(const Parse& parse, const World& world, TokenS
   return {};
 }
 
+/// What a town runs or has, named after it: "Alexandria Police", "Mansfield High School".
+bool is_civic(std::string_view word) {
+  constexpr std::array<std::string_view, 30> kCivic = {
+      "Police",   "County",  "City",     "School",    "Schools",  "High",     "University", "College",
+      "Council",  "Mayor",   "Hospital", "Sheriff",   "Fire",     "District", "Airport",    "Department",
+      "Township", "Parish",  "Borough",  "Community", "Memorial", "Regional", "Public",     "Municipal",
+      "Town",     "Village", "Chamber",  "Health",    "Medical",  "Court"};
+  return std::find(kCivic.begin(), kCivic.end(), word) != kCivic.end();
+}
+
 /// Collects names from left to right.
 class NameFinder {
  public:
-  NameFinder(const Parse& parse, const World& world) : parse_(parse), world_(world) {}
+  NameFinder(const Parse& parse, const World& world, const std::set<std::string>& told)
+      : parse_(parse), world_(world), told_(told) {}
 
   std::vector<PlaceName> run() {
     std::uint32_t at = 0;
@@ -170,8 +182,12 @@ class NameFinder {
         name = titled(name);
         if (!name.empty()) found = world_.places(name);
       }
-      if (found.empty() || !(is_well_known(found) || placed({token, last}))) continue;
-      if (last < run && parse_.head[last - 1] >= last && parse_.head[last - 1] < run) return run - token;
+      if (found.empty()) continue;
+      if (!is_well_known(found) && !placed({token, last}) && !told_.contains(name)) continue;
+      if (last < run && parse_.head[last - 1] >= last && parse_.head[last - 1] < run) {
+        parts({token, run});
+        return run - token;
+      }
       names_.push_back({{token, last}, std::move(name), std::move(found)});
       return last - token;
     }
@@ -199,17 +215,50 @@ class NameFinder {
     if (is_place_label(entity.label)) {
       auto found = look_up(parse_, world_, span, name);
       if (found.empty() && split(span)) return;
-      if (found.empty() && entity.label == "FAC") return;
+      if (found.empty() && entity.label == "FAC") return parts(span);
       if (found.empty()) name = name_of(parse_, span);
       names_.push_back({span, std::move(name), std::move(found)});
       return;
     }
     if (!may_be_place(entity.label)) return;
     auto found = look_up(parse_, world_, span, name);
-    if (found.empty()) return;
+    if (found.empty())
+      return entity.label == "NORP" ? people(span) : entity.label == "ORG" ? parts(span) : void();
     const bool named = entity.label != "PERSON" && is_well_known(found) && span.size() == entity.span.size();
-    if (follows_in(parse_, entity.span.begin) || named)
+    if (follows_in(parse_, entity.span.begin) || named || told_.contains(name))
       names_.push_back({span, std::move(name), std::move(found)});
+  }
+
+  /// "American", "Palestinians": the country.
+  void people(TokenSpan span) {
+    for (const WorldEntry* entry : world_.find(parse_.doc.str(span))) {
+      if (entry->kind != EntryKind::kNationality) continue;
+      const WorldEntry* country = world_.country(entry->code);
+      if (country == nullptr) continue;
+      auto found = world_.places(country->name);
+      std::erase_if(found, [](const Place* place) { return place->precision == "city"; });
+      if (!found.empty()) names_.push_back({span, country->name, std::move(found), true});
+      return;
+    }
+  }
+
+  /// The places in the name of a body: the one that it begins with, and one behind "of", "in" or "at".
+  void parts(TokenSpan span) {
+    for (std::uint32_t token = span.begin; token < span.end; ++token) {
+      const bool first = token == span.begin;
+      const std::string_view before = first ? std::string_view{} : parse_.doc.str(token - 1);
+      if (!is_proper(parse_, token) || !(first || before == "of" || before == "in" || before == "at"))
+        continue;
+      for (std::uint32_t last = std::min(span.end, token + kLongestName); last > token; --last) {
+        std::string name = name_of(parse_, {token, last});
+        auto found = world_.places(name);
+        const bool civic = last < span.end && is_civic(parse_.doc.str(last));
+        if (found.empty() || !(is_well_known(found) || civic || told_.contains(name))) continue;
+        names_.push_back({{token, last}, std::move(name), std::move(found), true});
+        token = last;
+        break;
+      }
+    }
   }
 
   /// "Basra, Iraq" taken as one entity: its parts.
@@ -233,6 +282,7 @@ class NameFinder {
 
   const Parse& parse_;
   const World& world_;
+  const std::set<std::string>& told_;  ///< names found elsewhere in the article
   std::vector<PlaceName> names_;
 };
 
@@ -245,7 +295,12 @@ bool is_well_known(const std::vector<const Place*>& candidates) {
 }
 
 std::vector<PlaceName> find_names(const Parse& parse, const World& world) {
-  return NameFinder(parse, world).run();
+  // A town that is told to be one in one sentence is one in the others.
+  std::set<std::string> told;
+  for (const PlaceName& name : NameFinder(parse, world, told).run()) {
+    if (!name.in_name && !name.candidates.empty()) told.insert(name.name);
+  }
+  return NameFinder(parse, world, told).run();
 }
 
 }  // namespace dragoman

@@ -32,7 +32,7 @@ const PlaceMention* place_of(const Parse& parse, const std::vector<PlaceMention>
   int best_score = 0;
   bool other = false;
   for (const PlaceMention& place : places) {
-    if (!sentence.overlaps(place.span) || place.dateline) continue;
+    if (!sentence.overlaps(place.span) || place.dateline || place.in_name) continue;
     other = true;
     if (!place.locative) continue;
     const int score = attachment(parse, place.span, head);

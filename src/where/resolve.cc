@@ -51,7 +51,7 @@ class Resolver {
   }
 
  private:
-  /// Counts the countries and regions that the article names, also by adjective.
+  /// Counts the countries and regions that the article names, also in the names of peoples and bodies.
   void note_countries() {
     for (const PlaceName& name : names_) {
       if (name.candidates.empty()) continue;
@@ -60,15 +60,6 @@ class Resolver {
       if (!first.country.empty()) ++countries_[first.country];
       if (first.precision == "region" && !first.admin1.empty()) ++regions_[first.admin1];
       ++total_;
-    }
-    for (const Entity& entity : parse_.entities) {
-      if (entity.label != "NORP") continue;
-      for (const WorldEntry* entry : world_.find(parse_.doc.str(entity.span))) {
-        if (entry->kind != EntryKind::kNationality && entry->kind != EntryKind::kCountry) continue;
-        ++countries_[entry->code];
-        ++total_;
-        break;
-      }
     }
   }
 

@@ -21,8 +21,10 @@ std::vector<PlaceMention> find_places(const Parse& parse, const World& world) {
       mention.place.country = std::move(resolved[i].country);
     }
     mention.why = std::move(resolved[i].why);
-    mention.dateline = (out.empty() || out.front().dateline) && is_dateline(parse, mention.span);
-    mention.locative = !mention.dateline && is_locative(parse, mention.span);
+    mention.in_name = names[i].in_name;
+    mention.dateline =
+        !mention.in_name && (out.empty() || out.front().dateline) && is_dateline(parse, mention.span);
+    mention.locative = !mention.dateline && !mention.in_name && is_locative(parse, mention.span);
     out.push_back(std::move(mention));
   }
   return out;

@@ -17,6 +17,7 @@ struct PlaceMention {
   TokenSpan span;
   Place place;
   bool locative = false;  ///< tells where something is (in Moscow), not who (Moscow said)
+  bool in_name = false;   ///< part of a body's or people's name: tells of whom, places nothing
   bool dateline = false;  ///< where the report was filed ("MOSCOW (AP) -")
   std::string why;        ///< for `explain`
 };

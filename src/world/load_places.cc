@@ -24,10 +24,13 @@ bool read_number(const std::string& cell, std::optional<Number>& out) {
 
 }  // namespace
 
-Result<void> load_places(const std::filesystem::path& file, WorldTables& tables) {
-  auto table = read_tsv(file, {"name", "country", "admin1", "lat", "lon", "geoname_id", "population",
-                               "precision", "other_names"});
+Result<void> load_places(const LayeredFolder& folder, std::string_view file, WorldTables& tables) {
+  auto table = read_tsv(
+      folder, file,
+      {"name", "country", "admin1", "lat", "lon", "geoname_id", "population", "precision", "other_names"}, 2,
+      true);
   if (!table) return tl::unexpected<Error>(table.error());
+  tables.digests += table->digest;
   for (TsvRow& row : table->rows) {
     auto& cells = row.cells;
     Place place;
@@ -35,9 +38,10 @@ Result<void> load_places(const std::filesystem::path& file, WorldTables& tables)
     if (!read_number(cells[3], place.lat) || !read_number(cells[4], place.lon) ||
         !read_number(cells[5], place.geoname_id) || !read_number(cells[6], population)) {
       return fail(ErrorCode::kFormat, "lat, lon, geoname_id and population must be numbers or empty",
-                  table->file, row.line);
+                  table->file_of(row), row.line);
     }
-    if (cells[0].empty()) return fail(ErrorCode::kFormat, "a place needs a name", table->file, row.line);
+    if (cells[0].empty())
+      return fail(ErrorCode::kFormat, "a place needs a name", table->file_of(row), row.line);
     place.population = population.value_or(0);
     place.name = std::move(cells[0]);
     place.country = std::move(cells[1]);

@@ -23,17 +23,24 @@ struct WorldTables {
   std::unordered_map<std::string, World::Reach> sector_reach;  ///< by head word
   std::deque<Place> places;
   std::unordered_map<std::string, std::vector<const Place*>> places_by_name;
+  std::string digests;  ///< of all that was read
 };
 
-Result<void> load_countries(const std::filesystem::path& file, WorldTables& tables);
+Result<void> load_countries(const LayeredFolder& folder, WorldTables& tables);
 /// A table of `name other_names code sector members from to`, all of one kind.
-Result<void> load_named(const std::filesystem::path& file, EntryKind kind, WorldTables& tables);
-Result<void> load_regions(const std::filesystem::path& file, WorldTables& tables);
+Result<void> load_named(const LayeredFolder& folder, std::string_view file, EntryKind kind,
+                        WorldTables& tables);
+Result<void> load_regions(const LayeredFolder& folder, WorldTables& tables);
 /// Holders of offices: `code office name from to sector`.
-Result<void> load_offices(const std::filesystem::path& file, WorldTables& tables);
-Result<void> load_sectors(const std::filesystem::path& file, WorldTables& tables);
+Result<void> load_offices(const LayeredFolder& folder, std::string_view file, WorldTables& tables);
+Result<void> load_sectors(const LayeredFolder& folder, WorldTables& tables);
 /// Places and their other names; the most populous of a name comes first once `order_places` has run.
-Result<void> load_places(const std::filesystem::path& file, WorldTables& tables);
+Result<void> load_places(const LayeredFolder& folder, std::string_view file, WorldTables& tables);
+/// Puts the codes of states in place of members that are groups themselves; a group that is its own member by
+/// some way, and a name that no group has, are faults.
+Result<void> expand_members(WorldTables& tables);
+/// Two lines of one table that give one name to different actors on the same day are a fault.
+Result<void> check_names(const WorldTables& tables);
 void order_places(WorldTables& tables);
 
 }  // namespace dragoman

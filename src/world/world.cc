@@ -2,6 +2,7 @@
 
 #include "world/world.h"
 
+#include <algorithm>
 #include <functional>
 
 #include "base/hash.h"
@@ -15,33 +16,67 @@ struct World::Tables : WorldTables {
 
 namespace {
 
-using Loader = std::function<Result<void>(const std::filesystem::path&, WorldTables&)>;
+using Loader = std::function<Result<void>(const LayeredFolder&, WorldTables&)>;
 
 struct Source {
-  std::string_view file;
-  bool optional;
+  std::string file;
   Loader load;
 };
 
-Loader named(EntryKind kind) {
-  return [kind](const std::filesystem::path& file, WorldTables& tables) {
-    return load_named(file, kind, tables);
-  };
+Source named(std::string file, EntryKind kind) {
+  return {file, [file, kind](const LayeredFolder& folder, WorldTables& tables) {
+            return load_named(folder, file, kind, tables);
+          }};
+}
+
+Source holders(std::string file) {
+  return {file, [file](const LayeredFolder& folder, WorldTables& tables) {
+            return load_offices(folder, file, tables);
+          }};
+}
+
+Source points(std::string file) {
+  return {file, [file](const LayeredFolder& folder, WorldTables& tables) {
+            return load_places(folder, file, tables);
+          }};
 }
 
 /// In the order in which entries of one name are given: states first.
 std::vector<Source> sources() {
-  return {{"countries.tsv", false, load_countries},
-          {"metonyms.tsv", false, named(EntryKind::kSeat)},
-          {"organisations.tsv", false, named(EntryKind::kOrganisation)},
-          {"groups.tsv", false, named(EntryKind::kGroup)},
-          {"parties.tsv", false, named(EntryKind::kParty)},
-          {"outlets.tsv", false, named(EntryKind::kOutlet)},
-          {"subnational.tsv", false, load_regions},
-          {"offices.tsv", false, load_offices},
-          {"sectors.tsv", false, load_sectors},
-          {"places.tsv", true, load_places},
-          {"regions.tsv", true, load_places}};
+  return {{"countries.tsv", load_countries},
+          named("metonyms.tsv", EntryKind::kSeat),
+          named("organisations.tsv", EntryKind::kOrganisation),
+          named("groups.tsv", EntryKind::kGroup),
+          named("parties.tsv", EntryKind::kParty),
+          named("outlets.tsv", EntryKind::kOutlet),
+          {"subnational.tsv", load_regions},
+          holders("offices.tsv"),
+          holders("offices_more.tsv"),
+          {"sectors.tsv", load_sectors},
+          points("places.tsv"),
+          points("regions.tsv")};
+}
+
+/// The analyst's folder must hold tables, and no other: a file whose name is mistaken would be lost in
+/// silence.
+Result<void> check_folder(const std::filesystem::path& own) {
+  if (own.empty()) return {};
+  std::error_code ec;
+  if (!std::filesystem::is_directory(own, ec))
+    return fail(ErrorCode::kIo, "no such folder of tables", own.string());
+  std::string known;
+  std::size_t found = 0;
+  const std::vector<Source> all = sources();
+  for (const Source& source : all) known += (known.empty() ? "" : ", ") + source.file;
+  for (const auto& item : std::filesystem::directory_iterator(own, ec)) {
+    const std::string name = item.path().filename().string();
+    const bool table = std::any_of(all.begin(), all.end(), [&](const Source& s) { return s.file == name; });
+    found += table ? 1 : 0;
+    if (!table && item.path().extension() == ".tsv")
+      return fail(ErrorCode::kInvalid, "no table of that name; there are " + known, item.path().string());
+  }
+  if (found == 0) return fail(ErrorCode::kInvalid, "holds no table; there are " + known, own.string());
+  return {};
 }
 
 }  // namespace
@@ -54,21 +89,26 @@ bool holds_on(const WorldEntry& entry, std::optional<Date> on) {
 World::World() : tables_(std::make_unique<Tables>()) {}
 World::~World() = default;
 
-Result<std::shared_ptr<const World>> World::load(const std::filesystem::path& folder) {
+Result<std::shared_ptr<const World>> World::load(const std::filesystem::path& folder,
+                                                 const std::filesystem::path& own,
+                                                 std::vector<Error>* faults) {
   std::shared_ptr<World> world(new World());
-  std::string digests;
+  WorldTables& tables = *world->tables_;
+  std::optional<Error> first;
+  const auto note = [&](const Result<void>& done) {
+    if (done) return true;
+    if (!first) first = done.error();
+    if (faults != nullptr) faults->push_back(done.error());
+    return faults != nullptr;
+  };
+  if (!note(check_folder(own))) return tl::unexpected<Error>(*first);
   for (const Source& source : sources()) {
-    const std::filesystem::path file = folder / source.file;
-    std::error_code ec;
-    if (source.optional && !std::filesystem::exists(file, ec)) continue;
-    if (auto loaded = source.load(file, *world->tables_); !loaded)
-      return tl::unexpected<Error>(loaded.error());
-    const auto bytes = read_file(file);
-    if (!bytes) return tl::unexpected<Error>(bytes.error());
-    digests += hex_digest(*bytes);
+    if (!note(source.load({folder, own}, tables))) return tl::unexpected<Error>(*first);
   }
-  order_places(*world->tables_);
-  world->tables_->hash = hex_digest(digests, 16);
+  if (!note(check_names(tables)) || !note(expand_members(tables)) || first)
+    return tl::unexpected<Error>(*first);
+  order_places(tables);
+  world->tables_->hash = hex_digest(tables.digests, 16);
   return world;
 }
 

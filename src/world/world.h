@@ -75,7 +75,11 @@ struct Place {
 /// All tables, immutable once loaded. Errors name file and line.
 class World {
  public:
-  static Result<std::shared_ptr<const World>> load(const std::filesystem::path& folder);
+  /// `own`, if not empty, holds an analyst's tables over ours (docs/own-tables.md). Gives the first fault;
+  /// `faults`, if not null, gets the first of each table.
+  static Result<std::shared_ptr<const World>> load(const std::filesystem::path& folder,
+                                                   const std::filesystem::path& own = {},
+                                                   std::vector<Error>* faults = nullptr);
   ~World();
 
   /// Entries whose name or other name is `words` (one space between words; case counts). `on` picks among

@@ -46,6 +46,63 @@ TEST_F(WholeWay, CodesTheExamplesAlikeOnAnyNumberOfThreads) {
   EXPECT_EQ(run_here({"code", kReports, "--kernels", "scalar"}).code, kDone);
 }
 
+TEST_F(WholeWay, AnAnalystsTablesAndFramesTakeEffect) {
+  const ScratchFolder folder;
+  std::filesystem::create_directories(folder.path() / "world");
+  std::filesystem::create_directories(folder.path() / "lexicon" / "frames");
+  folder.write("world/groups.tsv",
+               "name\tother_names\tcode\tsector\tmembers\tfrom\tto\nBlue Falcons\t\tNOR\tREB\t\t\t\n");
+  const std::string frames =
+      folder.write("lexicon/frames/mine.frames",
+                   "frame cooperate.yak\n  predicate verb yak\n  source subject\n  target with\n"
+                   "  confidence 1\n  e.g. Norway yakked with Chad. => actual yakked: Norway -> Chad\n");
+  const std::string text = folder.write("a.txt", "The Blue Falcons yakked with Chad.");
+  const std::vector<std::string> own = {"--world", (folder.path() / "world").string(), "--ontology",
+                                        (folder.path() / "lexicon").string()};
+  const auto with_own = [&](std::vector<std::string> words) {
+    words.insert(words.end(), own.begin(), own.end());
+    return run_here(std::move(words));
+  };
+  const auto events = lines_of(with_own({"code", text}).out);
+  ASSERT_EQ(events.size(), 1U);
+  EXPECT_EQ(events[0]["type"], "COOPERATE");
+  EXPECT_EQ(events[0]["source"][0]["code"], "NOR");
+  EXPECT_EQ(events[0]["source"][0]["sector"], "REB");
+  EXPECT_EQ(events[0]["source"][0]["id"], "group:blue-falcons");
+  const auto plain = lines_of(run_here({"code", text}).out);
+  for (const auto& event : plain) EXPECT_NE(event["coder"], events[0]["coder"]);
+
+  const Ran sound = with_own({"lexicon", "check"});
+  EXPECT_EQ(sound.code, kDone) << sound.out << sound.err;
+  EXPECT_NE(sound.out.find("no fault"), std::string::npos) << sound.out;
+  std::ofstream(frames) << "frame cooperate.yak\n  predicate verb yak\n  source subject\n"
+                           "  e.g. Norway yakked with Chad. => future yakked: Norway\n";
+  const Ran unsound = with_own({"lexicon", "check"});
+  EXPECT_EQ(unsound.code, kFailed);
+  EXPECT_NE(unsound.out.find("mine.frames:4: cooperate.yak: the status is another"), std::string::npos)
+      << unsound.out;
+}
+
+TEST_F(WholeWay, DaysAndPlacesGoWithTheParse) {
+  const ScratchFolder folder;
+  const std::string text =
+      folder.write("a.txt", "Ministers met in Oslo on Tuesday. The Texas Rangers were there.");
+  const Ran ran =
+      run_here({"parse", "--format", "json", "--with", "times,places", "--date", "2024-05-16", text});
+  ASSERT_EQ(ran.code, kDone) << ran.err;
+  const auto beside = nlohmann::json::parse(ran.out)["_"];
+  ASSERT_EQ(beside["times"].size(), 1U);
+  EXPECT_EQ(beside["times"][0]["value"], "2024-05-14");
+  EXPECT_EQ(beside["times"][0]["first"], "2024-05-14");
+  ASSERT_EQ(beside["places"].size(), 2U);
+  EXPECT_EQ(beside["places"][0]["country"], "NOR");
+  EXPECT_TRUE(beside["places"][0]["locative"]);
+  EXPECT_EQ(beside["places"][1]["text"], "Texas");
+  EXPECT_TRUE(beside["places"][1]["in_name"]);
+  EXPECT_EQ(run_here({"parse", "--format", "json", "--with", "colours", text}).code, kFailed);
+  EXPECT_EQ(run_here({"parse", "--format", "conllu", "--with", "times", text}).code, kFailed);
+}
+
 TEST_F(WholeWay, ShowsATableWithARowAnEvent) {
   const auto events = lines_of(run_here({"code", kReports}).out);
   const Ran table = run_here({"code", "--format", "table", kReports});

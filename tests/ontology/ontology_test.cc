@@ -24,6 +24,29 @@ TEST(Ontology, LoadsItsTables) {
   EXPECT_FALSE((*ontology)->has_mode(EventType::kAgree, ""));
 }
 
+TEST(Ontology, ActorsHaveCameoCodes) {
+  const auto ontology = Ontology::load(kFolder).value();
+  EXPECT_EQ(ontology->cameo_actor("RUS", "GOV", "country:RUS"), "RUSGOV");
+  EXPECT_EQ(ontology->cameo_actor("PSE", "REB", "group:hamas"), "PSEREBHMS");
+  EXPECT_EQ(ontology->cameo_actor("UNO", "GOV", "org:united-nations"), "IGOUNO");
+  EXPECT_EQ(ontology->cameo_actor("UNO", "MIL", ""), "IGOUNOMIL");
+  EXPECT_EQ(ontology->cameo_actor("TUR", "JRN", ""), "TURMED");
+  EXPECT_EQ(ontology->cameo_actor("NGO", "SOC", ""), "NGO");
+  EXPECT_EQ(ontology->cameo_actor("UNK", "UNK", ""), "");
+  EXPECT_EQ(ontology->cameo_actor("UNK", "CVL", ""), "CVL");
+}
+
+TEST(Ontology, WordsTellDeeperCameoCodes) {
+  const auto ontology = Ontology::load(kFolder).value();
+  const std::vector<std::string_view> weapons = {"send", "missile"};
+  EXPECT_EQ(ontology->cameo(EventType::kAid, "", Status::kActual, weapons), "072");
+  EXPECT_EQ(ontology->cameo(EventType::kAid, "", Status::kFuture, weapons), "0332");
+  EXPECT_EQ(ontology->cameo(EventType::kAid, "", Status::kNegated, weapons), "");
+  const std::vector<std::string_view> embargo = {"impose", "embargo"};
+  EXPECT_EQ(ontology->cameo(EventType::kSanction, "discontinue", Status::kActual, embargo), "163");
+  EXPECT_EQ(ontology->cameo(EventType::kSanction, "discontinue", Status::kActual), "162");
+}
+
 TEST(Ontology, CrossesToCameoAsDeepAsModeAndStatusTell) {
   const auto ontology = Ontology::load(kFolder).value();
   struct Case {
@@ -84,7 +107,7 @@ class BrokenOntology : public testing::Test {
 };
 
 TEST_F(BrokenOntology, NamesFileAndLineOfAModeThatIsNone) {
-  append("cameo.tsv", "AID\tphone\t*\t070");
+  append("cameo.tsv", "AID\tphone\t*\t*\t070");
   EXPECT_NE(error().find("cameo.tsv:"), std::string::npos) << error();
   EXPECT_NE(error().find("'phone' is no mode"), std::string::npos) << error();
 }

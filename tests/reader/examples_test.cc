@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "reader/frame_examples.h"
 #include "reader/lexicon.h"
 #include "reader/support.h"
 #include "syntax/pipeline.h"
@@ -17,67 +18,10 @@ namespace fs = std::filesystem;
 
 const fs::path kSource = DRAGOMAN_SOURCE_DIR;
 
-std::string joined(const Parse& parse, const std::vector<TokenSpan>& spans) {
-  std::string out;
-  for (const TokenSpan span : spans) out += (out.empty() ? "" : "; ") + std::string(parse.doc.str(span));
-  return out;
-}
-
-std::string joined(const std::vector<std::string>& phrases) {
-  std::string out;
-  for (const std::string& phrase : phrases) out += (out.empty() ? "" : "; ") + phrase;
-  return out;
-}
-
-std::string described(const Parse& parse, const std::vector<Act>& acts) {
-  std::string out;
-  for (const Act& act : acts) {
-    out += "\n  " + act.rule + " " + std::string(name(act.status)) + " " +
-           std::string(parse.doc.str(act.trigger)) + " (" + act.mode + "): " + joined(parse, act.source) +
-           " -> " + joined(parse, act.target);
-  }
-  return out.empty() ? "\n  no act" : out;
-}
-
-void check(const Frame& frame, const FrameExample& example, const Parse& parse) {
-  SCOPED_TRACE(frame.file + ":" + std::to_string(example.line) + ": " + example.text);
-  const std::vector<Act> acts = repository_reader().read(parse);
-  const auto act =
-      std::find_if(acts.begin(), acts.end(), [&](const Act& a) { return a.rule == "frames/" + frame.id; });
-  if (!example.event || !frame.type) {
-    EXPECT_TRUE(act == acts.end()) << "this frame must give no act here:" << described(parse, acts);
-    if (!frame.type) {
-      EXPECT_TRUE(acts.empty()) << described(parse, acts);
-    }
-    return;
-  }
-  ASSERT_TRUE(act != acts.end()) << "the frame gave no act:" << described(parse, acts);
-  EXPECT_EQ(name(act->status), name(example.status)) << described(parse, acts);
-  EXPECT_EQ(parse.doc.str(act->trigger), example.trigger) << described(parse, acts);
-  if (!example.mode.empty()) {
-    EXPECT_EQ(act->mode, example.mode) << described(parse, acts);
-  }
-  if (!example.told_parties) return;
-  EXPECT_EQ(joined(parse, act->source), joined(example.source)) << described(parse, acts);
-  EXPECT_EQ(joined(parse, act->target), joined(example.target)) << described(parse, acts);
-}
-
-using Parser = std::function<const Parse*(const std::string& text)>;
-
-void run_all(const Parser& parse_of) {
-  std::size_t count = 0;
-  for (const Frame& frame : repository_reader().lexicon().frames()) {
-    for (const FrameExample& example : frame.examples) {
-      const Parse* parse = parse_of(example.text);
-      if (parse == nullptr) {
-        ADD_FAILURE() << frame.file << ":" << example.line << ": no parse; run tools/freeze_examples.py";
-        continue;
-      }
-      check(frame, example, *parse);
-      ++count;
-    }
-  }
-  EXPECT_GT(count, 100u);
+void run_all(const ExampleParser& parse_of) {
+  const ExampleRun run = run_examples(repository_reader(), parse_of);
+  for (const Error& fault : run.faults) ADD_FAILURE() << fault.str();
+  EXPECT_GT(run.examples, 100u);
 }
 
 TEST(FrameExamples, EveryFrameHasOne) {

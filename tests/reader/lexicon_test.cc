@@ -146,6 +146,43 @@ TEST_F(SmallLexicon, SaysWhereNoFramesAre) {
   EXPECT_EQ(loaded.error().code, ErrorCode::kIo);
 }
 
+TEST_F(SmallLexicon, AnAnalystsFolderAddsOverridesAndRemoves) {
+  ASSERT_EQ(error_of("list aid.words pos=verb type=AID mode=- sure\n  give\n"
+                     "frame aid.give\n  predicate @aid.words\nframe aid.lend\n  predicate verb lend\n"),
+            "");
+  const fs::path own = folder_ / "own";
+  fs::create_directories(own / "frames");
+  const auto load = [&](const std::string& frames) {
+    std::ofstream(own / "frames" / "mine.frames") << frames;
+    return Lexicon::load(folder_, own);
+  };
+  const auto ids = [](const Lexicon& lexicon) {
+    std::string out;
+    for (const Frame& frame : lexicon.frames()) out += frame.id + " ";
+    return out;
+  };
+  const auto added = load("frame aid.hand\n  predicate verb hand\n");
+  ASSERT_TRUE(added) << added.error().str();
+  EXPECT_EQ(ids(**added), "aid.hand aid.give aid.lend ");
+  EXPECT_NE((*added)->hash(), Lexicon::load(folder_).value()->hash());
+  const auto overridden =
+      load("list aid.words pos=verb type=AID mode=- sure\n  donate\nframe aid.lend\n  predicate verb loan\n");
+  ASSERT_TRUE(overridden) << overridden.error().str();
+  EXPECT_EQ(ids(**overridden), "aid.lend aid.give ");
+  EXPECT_NE((*overridden)->word("loan"), kNoWord);
+  EXPECT_NE((*overridden)->word("donate"), kNoWord) << "our frame uses the analyst's list";
+  EXPECT_EQ((*overridden)->word("lend"), kNoWord);
+  EXPECT_EQ((*overridden)->word("give"), kNoWord);
+  const auto removed = load("# remove aid.lend\n");
+  ASSERT_TRUE(removed) << removed.error().str();
+  EXPECT_EQ(ids(**removed), "aid.give ");
+  const auto wrong = load("frame aid.hand\n  predicate @no.such\n");
+  ASSERT_FALSE(wrong);
+  EXPECT_NE(wrong.error().str().find("own/frames/mine.frames:2: unknown list"), std::string::npos)
+      << wrong.error().str();
+  EXPECT_FALSE(Lexicon::load(folder_, folder_ / "nowhere"));
+}
+
 TEST_F(SmallLexicon, TriesFramesOfHigherPriorityFirst) {
   std::ofstream(folder_ / "frames" / "aid.frames")
       << "frame aid.one\n  predicate verb give\nframe aid.two\n  predicate verb give\n  priority 1\n";
