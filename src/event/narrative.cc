@@ -42,6 +42,14 @@ std::optional<EventPlace> only_place(const Event& event, const Reading& reading)
   return event_place(*first, reading);
 }
 
+/// Index of the paragraph that holds the event's sentence.
+std::size_t paragraph_of(const Event& event, const Doc& doc) {
+  const auto behind = std::partition_point(doc.segments.begin(), doc.segments.end(), [&](TokenSpan segment) {
+    return doc.chars(segment).end <= event.sentence.start;
+  });
+  return static_cast<std::size_t>(behind - doc.segments.begin());
+}
+
 /// Acts of the body happen somewhere; words are said anywhere.
 bool has_scene(EventType type) {
   switch (type) {
@@ -119,10 +127,13 @@ void carry_places(std::vector<Event>& events, const Reading& reading) {
                                   [](const PlaceMention& place) { return place.locative || place.dateline; });
   if (scene == reading.places.end()) return;
   EventPlace in_play = event_place(*scene, reading);
+  std::optional<std::size_t> told_in;  // the paragraph that told the place in play of an event
   for (Event& event : events) {
+    const std::size_t paragraph = paragraph_of(event, reading.parse->doc);
     if (event.place) {
       in_play = *event.place;
-    } else if (took_place(event) && has_scene(event.type)) {
+      told_in = paragraph;
+    } else if (took_place(event) && (has_scene(event.type) || told_in == paragraph)) {
       event.place = in_play;
     }
   }

@@ -16,9 +16,10 @@ namespace dragoman {
 /// of `reading`'s article, in text order.
 void carry_days(std::vector<Event>& events, const Reading& reading, std::optional<Date> published);
 
-/// The same of places: the only place that its sentence says something is in; else, if it is an act of the
-/// body (fighting, a march, a meeting, an arrest) that took place, the scene so far: the last event's place,
-/// at first the dateline's or the first that the article names.
+/// The same of places: the only place that its sentence says something is in; else, if it took place, the
+/// scene so far (the last event's place, at first the dateline's or the first that the article names), for an
+/// act of the body (fighting, a march, a meeting, an arrest), and for words where their own paragraph told
+/// it.
 void carry_places(std::vector<Event>& events, const Reading& reading);
 
 }  // namespace dragoman

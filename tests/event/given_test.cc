@@ -107,11 +107,13 @@ TEST(GivenActs, TheDayInPlayIsCarriedOn) {
   EXPECT_EQ(iso(events[4].date->start), "2024-05-15");
 }
 
-TEST(GivenActs, TheSceneIsCarriedToActsOfTheBody) {
+TEST(GivenActs, TheSceneIsCarriedToActsOfTheBodyAndToWordsOfItsParagraph) {
   const std::string text =
-      "Rebels attacked the market in Goma on Monday. Troops shot back. The minister criticised them.";
+      "Rebels attacked the market in Goma on Monday. The mayor complained.\n\nTroops shot back. The minister "
+      "criticised them.";
   std::vector<GivenAct> acts;
   for (const auto& [words, type] : {std::pair{"attacked", EventType::kAssault},
+                                    {"complained", EventType::kAccuse},
                                     {"shot back", EventType::kAssault},
                                     {"criticised", EventType::kAccuse}}) {
     acts.push_back({.trigger = span(text, words), .type = type, .mode = ""});
@@ -120,11 +122,13 @@ TEST(GivenActs, TheSceneIsCarriedToActsOfTheBody) {
   article.doc_id = "d";
   article.text = text;
   const auto events = coder().code_given(article, acts);
-  ASSERT_EQ(events.size(), 3U);
-  ASSERT_TRUE(events[1].place);
-  EXPECT_EQ(events[1].place->name, "Goma");
-  EXPECT_EQ(events[1].place->words.text, events[0].place->words.text);
-  EXPECT_FALSE(events[2].place) << "words are said anywhere";
+  ASSERT_EQ(events.size(), 4U);
+  for (const std::size_t i : {1U, 2U}) {
+    ASSERT_TRUE(events[i].place) << i;
+    EXPECT_EQ(events[i].place->name, "Goma");
+    EXPECT_EQ(events[i].place->words.text, events[0].place->words.text);
+  }
+  EXPECT_FALSE(events[3].place) << "words of another paragraph are said anywhere";
 }
 
 TEST(GivenActs, WithoutAnyDayThereIsNone) {
