@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""The mean of readers that began from the same weights and saw the data in another order.
+"""The mean of readers that began from the same weights and saw the data in another order. A head that only some of them
+have is the mean of theirs.
 
     average.py --data data.pkl.gz --members a.pt b.pt ... --out mean.pt
 """
@@ -20,12 +21,16 @@ def main():
     parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    readers = [load_reader(path, lambda _: options.encoder).to(device).eval() for path in options.members]
-    states = [reader.state_dict() for reader in readers]
-    readers[0].load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
+    reader = load_reader(options.members[0], lambda _: options.encoder).to(device).eval()
+    states = [torch.load(path, map_location=device, weights_only=True)["state"] for path in options.members]
+
+    def mean(name):
+        have = [state[name].float() for state in states if name in state]
+        return sum(have) / len(have)
+    reader.load_state_dict(reader.state_dict() | {name: mean(name) for name in set().union(*states)})
     for name, part in parts_aside(load_data(options.data)).items():
-        print(f"mean {name:8s} {predict.summary(readers[0], part, device)}", flush=True)
-    save(readers[0], options.out, options.encoder)
+        print(f"mean {name:8s} {predict.summary(reader, part, device)}", flush=True)
+    save(reader, options.out, options.encoder)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import xxhash
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tools"))
 import measure_frames  # noqa: E402
 
-VOICE_VOTES = (0.0, 1.0, 2.0, 3.0, 4.0)
+VOICE_VOTES = (1.0, 2.0, 3.0, 4.0, 5.0)
 VOTES, BIASES = (0.0, 0.7, 1.4, 2.1, 2.8, 3.5), (-0.3, 0.0, 0.3, 0.6, 0.9, 1.2)
 HEADER, ENTRY = 64, 128
 
@@ -124,7 +124,7 @@ def main():
         points = [point for gold in options.gold for point in outcomes(options.program, trial, gold)]
         slope, offset = logistic(points)
         set_config(trial, options.reader, confidence_slope=round(slope, 4), confidence_offset=round(offset, 4))
-    print(f"vote {vote} bias {bias} typed {scores[vote, bias]:.4f} (vote 0, bias 0: {scores[0.0, 0.0]:.4f}) voice {voice} attribution {voices[voice]:.4f} ({voices[0.0]:.4f}) confidence {slope:.3f} x log-odds + {offset:.3f}")
+    print(f"vote {vote} bias {bias} typed {scores[vote, bias]:.4f} (vote 0, bias 0: {scores[0.0, 0.0]:.4f}) voice {voice} attribution {voices[voice]:.4f} ({voices[VOICE_VOTES[0]]:.4f}) confidence {slope:.3f} x log-odds + {offset:.3f}")
 
 
 if __name__ == "__main__":

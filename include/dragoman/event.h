@@ -70,6 +70,7 @@ struct ActorRef {
   std::string role;    ///< office in plain words ("foreign minister"), empty if none
   std::vector<std::string> members;  ///< codes of a group's members, only for a group that keeps its own code
   std::optional<Words> antecedent;   ///< the words that a pronoun or description stands for
+  std::string why;                   ///< for `explain`: the lines and rules that decided code and sector
 };
 
 /// Days of an event, first to last; `words` is the phrase that told them.
@@ -78,6 +79,7 @@ struct EventDate {
   Date end;
   Words words;
   std::string granularity;  ///< "day", "week", "month", "year", "span"
+  std::string why = {};     ///< for `explain`: how it came to be the event's
 };
 
 struct EventPlace {
@@ -88,6 +90,7 @@ struct EventPlace {
   std::optional<double> lat, lon;  ///< degrees, WGS 84
   std::optional<std::uint32_t> geoname_id;
   std::string precision;  ///< "city", "region", "country"
+  std::string why = {};   ///< for `explain`: how it came to be the event's
 };
 
 /// One link of the attribution chain, outermost outlet first.

@@ -160,6 +160,38 @@ std::string row_text(const Event& event) {
   return out;
 }
 
+/// Why each row has the parties, day and place that it has.
+std::vector<Row> reason_rows(const Reading& reading, const std::vector<Event>& events, TokenSpan sentence) {
+  std::vector<Row> rows;
+  for (const Act& act : reading.acts) {
+    const Event* event = sentence.overlaps(act.trigger) ? event_of(act, reading, events) : nullptr;
+    if (event == nullptr) continue;
+    const std::string trigger = words_of(*reading.parse, act.trigger);
+    const auto add = [&](const std::string& what, const std::string& value, const std::string& why) {
+      rows.push_back({{"", trigger}, {what, value, Style::kBold}, {"", why}});
+    };
+    for (const auto& [side, actors] :
+         {std::pair("source", &event->source), std::pair("target", &event->target)}) {
+      for (const ActorRef& actor : *actors) {
+        std::string words = printable(actor.words.text);
+        if (actor.antecedent) words += " = " + printable(actor.antecedent->text);
+        add(side, words + ": " + actor.code + " " + actor.sector, actor.why);
+      }
+    }
+    if (event->date) {
+      const EventDate& date = *event->date;
+      const std::string days = iso(date.start) + (date.end == date.start ? "" : ".." + iso(date.end));
+      add("day", days + " '" + printable(date.words.text) + "'", date.why);
+    }
+    if (event->place) {
+      add("place", event->place->name + " '" + printable(event->place->words.text) + "'", event->place->why);
+    }
+    for (const EventNumber& number : event->numbers)
+      add("number", number.what + " '" + printable(number.words.text) + "'", "");
+  }
+  return rows;
+}
+
 std::vector<Row> act_rows(const Reading& reading, const std::vector<Event>& events, TokenSpan sentence) {
   std::vector<Row> rows;
   for (const Act& act : reading.acts) {
@@ -205,6 +237,7 @@ std::string explain_sentence(const ArticleCoder& coder, const Reading& reading,
   }
   out += section("frames tried", frame_rows(coder, reading, sentence), paint);
   out += section("rows", act_rows(reading, events, span), paint);
+  out += section("why these parties, days and places", reason_rows(reading, events, span), paint);
   return out;
 }
 

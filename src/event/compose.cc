@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 15> kPoliticalSectors = {
 
 ActorRef actor_ref(const Actor& actor, Words words) {
   return {std::move(words), actor.id,      actor.name, actor.code, actor.sector, {},
-          actor.role,       actor.members, {}};
+          actor.role,       actor.members, {},         actor.why};
 }
 
 /// How much likelier a sector is made that the words and tables tell; chosen on reports kept aside.
@@ -23,7 +23,7 @@ constexpr float kToldSector = 10;
 
 /// The party's sector: what its own line of the tables says, else the likeliest by the trained reader, to
 /// whom the words' own reading is one voice.
-std::string sector_of(const Actor& actor, const Act& act) {
+std::string sector_of(const Actor& actor, const Act& act, std::string& why) {
   if (actor.sector_firm) return actor.sector;
   const auto seen = std::find_if(act.sectors.begin(), act.sectors.end(),
                                  [&](const PartySector& party) { return party.head == actor.head; });
@@ -32,8 +32,10 @@ std::string sector_of(const Actor& actor, const Act& act) {
   for (std::size_t k = 0; k < kSectors.size(); ++k) {
     if (kSectors[k] == actor.sector) scores[k] *= kToldSector;
   }
-  return std::string(
-      kSectors[static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin())]);
+  const auto top = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  const std::string best(kSectors[top]);
+  if (best != actor.sector) why += "; the trained reader reads " + best + ", not " + actor.sector;
+  return best;
 }
 
 /// Whom a phrase means. Act::needs_actor unset: it is known to be a party, so it is somebody.
@@ -55,7 +57,7 @@ std::vector<ActorRef> resolve(const std::vector<TokenSpan>& phrases, const Act& 
   for (const TokenSpan phrase : phrases) {
     auto actors = actors_of(phrase, act, reading);
     for (Actor& actor : actors) {
-      actor.sector = sector_of(actor, act);
+      actor.sector = sector_of(actor, act, actor.why);
       const bool known = std::any_of(out.begin(), out.end(), [&](const ActorRef& other) {
         return other.code == actor.code && other.sector == actor.sector && other.name == actor.name;
       });
@@ -105,27 +107,31 @@ const Mention* likeliest(const std::vector<Mention>& mentions, const Circumstanc
 }
 
 /// The phrase that tells the act's day: by the trained reader, else by the parse.
-const TimeMention* told_time(const Act& act, const Reading& reading) {
+const TimeMention* told_time(const Act& act, const Reading& reading, std::string& why) {
   const auto has_day = [](const TimeMention& time) { return time.start && time.end; };
   const TimeMention* told = likeliest(reading.times, act.circumstances, act.circumstances.when, has_day);
+  why = told != nullptr ? "the trained reader ties it to the act" : "the parse ties it to the act";
   return told != nullptr ? told : time_of(*reading.parse, reading.times, act.head, act.sentence);
 }
 
 std::optional<EventDate> date_of(const Act& act, const Reading& reading) {
-  const TimeMention* time = told_time(act, reading);
+  std::string why;
+  const TimeMention* time = told_time(act, reading, why);
   if (time == nullptr || !time->start || !time->end) return std::nullopt;
-  return EventDate{*time->start, *time->end, reading.parse->doc.words(time->span), time->granularity};
+  return EventDate{*time->start, *time->end, reading.parse->doc.words(time->span), time->granularity, why};
 }
 
 std::optional<EventPlace> place_of_act(const Act& act, const Reading& reading) {
   // A place that the parse ties to the act is its own; else the trained reader's likeliest.
   const PlaceMention* found = place_of(*reading.parse, reading.places, act.head, act.sentence);
+  std::string why = "the parse ties it to the act";
   if (found == nullptr) {
+    why = "the trained reader ties it to the act";
     found = likeliest(reading.places, act.circumstances, act.circumstances.where,
                       [](const PlaceMention& place) { return !place.in_name; });
   }
   if (found == nullptr) return std::nullopt;
-  return event_place(*found, reading);
+  return event_place(*found, reading, why);
 }
 
 std::vector<Voice> voices(const Act& act, const Reading& reading) {
@@ -167,7 +173,7 @@ std::string mention_id(const Event& event) {
 
 }  // namespace
 
-EventPlace event_place(const PlaceMention& mention, const Reading& reading) {
+EventPlace event_place(const PlaceMention& mention, const Reading& reading, std::string why) {
   const Place& place = mention.place;
   return {reading.parse->doc.words(mention.span),
           place.name,
@@ -176,7 +182,8 @@ EventPlace event_place(const PlaceMention& mention, const Reading& reading) {
           place.lat,
           place.lon,
           place.geoname_id,
-          place.precision};
+          place.precision,
+          std::move(why)};
 }
 
 void write_codes(Event& event, const Act& act, const Parse& parse, const Ontology& ontology) {

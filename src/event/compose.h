@@ -9,8 +9,8 @@ namespace dragoman {
 /// link_same_events.
 Event compose(const Act& act, const Reading& reading, const Article& article, const Ontology& ontology);
 
-/// A place with its words.
-EventPlace event_place(const PlaceMention& mention, const Reading& reading);
+/// A place with its words, and `why` it is an event's.
+EventPlace event_place(const PlaceMention& mention, const Reading& reading, std::string why);
 
 /// CAMEO code and Goldstein score of the type, mode and status that the row now has, as deep as the words of
 /// `act`, which it was made of, tell.

@@ -27,7 +27,8 @@ std::optional<EventDate> only_day(const Event& event, const Reading& reading) {
     only = &time;
   }
   if (only == nullptr || only->granularity != "day") return std::nullopt;
-  return EventDate{*only->start, *only->end, reading.parse->doc.words(only->span), only->granularity};
+  return EventDate{*only->start, *only->end, reading.parse->doc.words(only->span), only->granularity,
+                   "the only day of its sentence"};
 }
 
 /// The place where the event's sentence says that something is, if it names one, or several of one country.
@@ -39,7 +40,7 @@ std::optional<EventPlace> only_place(const Event& event, const Reading& reading)
     if (first == nullptr) first = &place;
   }
   if (first == nullptr) return std::nullopt;
-  return event_place(*first, reading);
+  return event_place(*first, reading, "the only place of its sentence");
 }
 
 /// Index of the paragraph that holds the event's sentence.
@@ -114,8 +115,10 @@ void carry_days(std::vector<Event>& events, const Reading& reading, std::optiona
   for (Event& event : events) {
     if (event.date || !took_place(event)) continue;
     const TimeMention* day = last_in_paragraph(days, event, doc);
+    const char* why =
+        day == nullptr ? "the day of the story" : "the last day told before it in its paragraph";
     if (day == nullptr) day = story;
-    event.date = EventDate{*day->start, *day->end, doc.words(day->span), day->granularity};
+    event.date = EventDate{*day->start, *day->end, doc.words(day->span), day->granularity, why};
   }
 }
 
@@ -126,12 +129,13 @@ void carry_places(std::vector<Event>& events, const Reading& reading) {
   const auto scene = std::find_if(reading.places.begin(), reading.places.end(),
                                   [](const PlaceMention& place) { return place.locative || place.dateline; });
   if (scene == reading.places.end()) return;
-  EventPlace in_play = event_place(*scene, reading);
+  EventPlace in_play = event_place(*scene, reading, "the article's scene, told first");
   std::optional<std::size_t> told_in;  // the paragraph that told the place in play of an event
   for (Event& event : events) {
     const std::size_t paragraph = paragraph_of(event, reading.parse->doc);
     if (event.place) {
       in_play = *event.place;
+      in_play.why = "the scene so far, of '" + event.trigger.text + "'";
       told_in = paragraph;
     } else if (took_place(event) && (has_scene(event.type) || told_in == paragraph)) {
       event.place = in_play;

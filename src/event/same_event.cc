@@ -71,8 +71,15 @@ bool vouches_for_event(const Parse& parse, const Act& act) {
 void fill(const Event& from, Event& to) {
   if (to.source.empty()) to.source = from.source;
   if (to.target.empty()) to.target = from.target;
-  if (!to.date) to.date = from.date;
-  if (!to.place) to.place = from.place;
+  const std::string why = "told of the same event, '" + from.trigger.text + "'";
+  if (!to.date && from.date) {
+    to.date = from.date;
+    to.date->why = why;
+  }
+  if (!to.place && from.place) {
+    to.place = from.place;
+    to.place->why = why;
+  }
   if (to.mode.empty()) to.mode = from.mode;
 }
 

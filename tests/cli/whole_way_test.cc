@@ -83,6 +83,19 @@ TEST_F(WholeWay, AnAnalystsTablesAndFramesTakeEffect) {
       << unsound.out;
 }
 
+TEST_F(WholeWay, ExplainTellsWhyEachFieldIsWhatItIs) {
+  const ScratchFolder folder;
+  const std::string text =
+      folder.write("a.txt", "Norwegian police arrested two protesters in Oslo on Tuesday.");
+  const Ran ran = run_here({"explain", "--reader", "frames", "--date", "2024-05-16", text});
+  ASSERT_EQ(ran.code, kDone) << ran.err;
+  for (const char* told :
+       {"why these parties, days and places", "Norwegian police: NOR COP",
+        "countries.tsv:", "day 2024-05-14 'Tuesday'", "the parse ties it to the act", "place Oslo 'Oslo'"}) {
+    EXPECT_NE(ran.out.find(told), std::string::npos) << told << "\n" << ran.out;
+  }
+}
+
 TEST_F(WholeWay, DaysAndPlacesGoWithTheParse) {
   const ScratchFolder folder;
   const std::string text =

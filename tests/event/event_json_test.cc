@@ -15,7 +15,7 @@ Event sample() {
   event.status = Status::kFuture;
   event.trigger = {"called for", {10, 20}};
   event.sentence = {0, 40};
-  event.source.push_back({{"Société", {0, 7}}, "", "", "FRA", "GOV", "FRAGOV", "", {}, {}});
+  event.source.push_back({{"Société", {0, 7}}, "", "", "FRA", "GOV", "FRAGOV", "", {}, {}, {}});
   return event;
 }
 

@@ -30,8 +30,8 @@ Act act(std::uint32_t head, TokenSpan sentence) {
 Event event(const char* id, std::vector<std::string> source, std::vector<std::string> target) {
   Event made;
   made.mention_id = made.event_id = id;
-  for (auto& code : source) made.source.push_back({{}, "", "", code, "GOV", "", "", {}, {}});
-  for (auto& code : target) made.target.push_back({{}, "", "", code, "GOV", "", "", {}, {}});
+  for (auto& code : source) made.source.push_back({{}, "", "", code, "GOV", "", "", {}, {}, {}});
+  for (auto& code : target) made.target.push_back({{}, "", "", code, "GOV", "", "", {}, {}, {}});
   return made;
 }
 
