@@ -47,16 +47,17 @@ train base4 --encoder "$out/bge.npz" --layers 6 --soft "$out/soft3.pkl.gz" --sta
 train base5 --encoder "$out/bge.npz" --layers 6 --soft "$out/soft3.pkl.gz" --gold-share 0.6 --start "$out/base4.pt" --epochs "$(epochs 5)" --rate 1.5e-4 --seed 51
 train small3 --encoder "$out/bge.npz" --layers 3 --soft "$out/soft3.pkl.gz" --start "$out/small2.pt" --epochs "$(epochs 6)" --rate 2e-4 --seed 42
 train small4 --encoder "$out/bge.npz" --layers 3 --soft "$out/soft3.pkl.gz" --gold-share 0.6 --start "$out/small3.pt" --epochs "$(epochs 5)" --rate 2e-4 --seed 52
+"$python" train/average.py --data "$out/data.pkl.gz" --encoder "$out/bge.npz" --members "$out/small4.pt" "$out/small3.pt" --out "$out/small5.pt"
 "$python" train/note.py --gold "$@" --news "$news" --encoders "$bge" "$e5" --script train/make_readers.sh > "$out/note.json"
 leave() { "$python" train/leave.py --reader "$out/$1.pt" --encoder "$out/bge.npz" --data "$out/data.pkl.gz" --soft "$out/soft3.pkl.gz" --layer "$2" --out "$out/$1.exit.npz"; }
 leave base5 2
-leave small4 1
+leave small5 1
 aside=()
 for folder in "$@"; do  # the reports that training kept aside
   aside+=("$out/aside/$(basename "$folder")")
   "$python" train/aside.py --gold "$folder" --out "${aside[-1]}"
 done
-for reader in base5 small4; do
+for reader in base5 small5; do
   name=${reader%?}
   "$python" train/export.py --reader "$out/$reader.pt" --encoder "$out/bge.npz" --vocabulary "$vocabulary/vocab.txt" --name "$name" \
     --exit "$out/$reader.exit.npz" --note "$out/note.json" --out "$out/$name.dgm"
