@@ -112,10 +112,12 @@ void RoleScorer::add(const float* words, TokenSpan chunk) {
     std::copy_n(of_word_.data() + (from - first_) * stride, (chunk.begin - from) * stride, rows.data());
   model_.kernels->gemm(model_.of_word.weights.matrix(), words, kWordWidth, chunk.size(),
                        rows.data() + (chunk.begin - from) * stride, stride);
-  AlignedFloats before((chunk.begin - from) * kWordWidth);
-  for (std::uint32_t w = from; w < chunk.begin; ++w)
-    std::copy_n(state_of(w), kWordWidth, before.data() + (w - from) * kWordWidth);
-  before_ = std::move(before);
+  // The states of the chunk before are gone by now; those of its last sentence were kept.
+  before_ = std::move(last_sentence_);
+  const std::uint32_t last = parse_.sentences[parse_.sentence_of[chunk.end - 1]].begin;
+  last_sentence_ = AlignedFloats((chunk.end - std::max(last, chunk.begin)) * kWordWidth);
+  std::copy_n(words + (std::max(last, chunk.begin) - chunk.begin) * kWordWidth, last_sentence_.size(),
+              last_sentence_.data());
   of_word_ = std::move(rows);
   first_ = from;
   chunk_ = chunk;

@@ -68,7 +68,8 @@ class RoleScorer {
   std::uint32_t first_ = 0;  ///< the word of of_word_'s first row
   TokenSpan chunk_;
   const float* chunk_words_ = nullptr;
-  AlignedFloats before_;  ///< states of the words from first_ to chunk_.begin
+  AlignedFloats before_;         ///< states of the words from first_ to chunk_.begin
+  AlignedFloats last_sentence_;  ///< states of the chunk's last sentence, for the next chunk
   AlignedFloats of_word_, hidden_, of_trigger_, scores_, beside_, sector_hidden_, sector_;
   std::vector<std::uint16_t> paths_;
   std::vector<Scores> roles_;

@@ -229,5 +229,31 @@ TEST(TrainedReader, FindsActsWithModeAndStatus) {
   }
 }
 
+// Long articles are read in runs of some thousand words; parties in the sentence before a run's first keep
+// theirs.
+TEST(TrainedReader, PartiesOfTheSentenceBeforeARunAreThoseOfAShortText) {
+  const auto made = Coder::create({.data_dir = kData});
+  ASSERT_TRUE(made) << made.error().str();
+  const std::string pair =
+      "Norwegian police officers stood in the square. They arrested two protesters in Oslo. ";
+  Article article;
+  article.text = pair;
+  const std::vector<Event> once = (*made)->code(article);
+  ASSERT_EQ(once.size(), 1U);
+  article.text.clear();
+  for (int i = 0; i < 700; ++i) article.text += pair;
+  const std::vector<Event> events = (*made)->code(article);
+  ASSERT_GT(events.size(), 600U);
+  std::size_t alike = 0;
+  for (const Event& event : events) {
+    ASSERT_FALSE(event.source.empty());
+    alike +=
+        event.source.front().code == "NOR" && event.source.front().sector == once[0].source.front().sector
+            ? 1
+            : 0;
+  }
+  EXPECT_GT(alike, events.size() * 95 / 100);
+}
+
 }  // namespace
 }  // namespace dragoman
