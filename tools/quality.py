@@ -26,7 +26,8 @@ FIGURES = [("detect", "f1"), ("typed", "f1"), ("status", "share"), ("mode", "sha
            ("target_spans", "f1"), ("coded", "f1"), ("dyads", "f1"), ("sector", "share"), ("date", "share"), ("place", "share")]
 BINS = [0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01]
 KINDS = {"law": "courts, parliaments, parties", "dip": "planned meetings, mediation, third hand", "war": "armed conflict", "civ": "protest, coups",
-         "aid": "relief", "mix": "encyclopaedic news", "bri": "briefs", "itm": "one-paragraph items"}
+         "aid": "relief", "mix": "encyclopaedic news, short", "enc": "encyclopaedic news in full length",
+         "agy": "agencies, broadcasters, press offices", "bri": "briefs", "itm": "one-paragraph items"}
 
 
 class Bench:
