@@ -33,7 +33,7 @@ std::string sector_of(const Actor& actor, const Act& act, std::string& why) {
     if (kSectors[k] == actor.sector) scores[k] *= kToldSector;
   }
   const auto top = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-  const std::string best(kSectors[top]);
+  std::string best(kSectors[top]);
   if (best != actor.sector) why += "; the trained reader reads " + best + ", not " + actor.sector;
   return best;
 }
