@@ -23,19 +23,19 @@ struct Source {
   Loader load;
 };
 
-Source named(std::string file, EntryKind kind) {
+Source named(const std::string& file, EntryKind kind) {
   return {file, [file, kind](const LayeredFolder& folder, WorldTables& tables) {
             return load_named(folder, file, kind, tables);
           }};
 }
 
-Source holders(std::string file) {
+Source holders(const std::string& file) {
   return {file, [file](const LayeredFolder& folder, WorldTables& tables) {
             return load_offices(folder, file, tables);
           }};
 }
 
-Source points(std::string file) {
+Source points(const std::string& file) {
   return {file, [file](const LayeredFolder& folder, WorldTables& tables) {
             return load_places(folder, file, tables);
           }};
