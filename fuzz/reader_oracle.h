@@ -42,9 +42,9 @@ inline void replace_section(std::string& image, std::string_view name, std::stri
 /// checksum mended; the shipped reader with bytes of its head changed, each by three bytes {place, place,
 /// value}; the shipped reader with the rest as one of its texts.
 inline std::string reader_image(std::string_view input) {
-  constexpr std::array<std::string_view, 3> kTexts = {"config", "vocabulary", "modes"};
+  constexpr std::array<std::string_view, 4> kTexts = {"config", "vocabulary", "modes", "sectors"};
   if (input.empty()) return {};
-  const auto way = static_cast<unsigned char>(input.front()) % 6;
+  const auto way = static_cast<unsigned char>(input.front()) % 7;
   input.remove_prefix(1);
   if (way < 2) {
     std::string image(input);
