@@ -229,6 +229,26 @@ TEST(TrainedReader, FindsActsWithModeAndStatus) {
   }
 }
 
+TEST(TrainedReader, TheFirstPersonOfAQuotationIsItsSpeaker) {
+  const auto made = Coder::create({.data_dir = kData});
+  ASSERT_TRUE(made) << made.error().str();
+  Article article;
+  article.date = Date{2024, 5, 16};
+  article.text =
+      "\"We condemn the raid and we urge Uganda to withdraw its troops. Nobody asked them to come,\" Kenyan "
+      "President William Ruto said on Monday in Nairobi.";
+  const std::vector<Event> events = (*made)->code(article);
+  ASSERT_EQ(events.size(), 2U);
+  for (const Event& event : events) {
+    ASSERT_EQ(event.source.size(), 1U);
+    EXPECT_EQ(event.source[0].code, "KEN");
+    ASSERT_TRUE(event.source[0].antecedent);
+    EXPECT_EQ(event.source[0].antecedent->text, "Kenyan President William Ruto");
+    EXPECT_TRUE(event.attribution.empty()) << "who tells his own verbal act is no voice";
+  }
+  EXPECT_EQ(events[1].target.at(0).code, "UGA");
+}
+
 // Long articles are read in runs of some thousand words; parties in the sentence before a run's first keep
 // theirs.
 TEST(TrainedReader, PartiesOfTheSentenceBeforeARunAreThoseOfAShortText) {
