@@ -56,6 +56,7 @@ Result<void> read_modes(const WeightFile& file, NeuralModel& model, std::size_t&
     if (!type) return fail(ErrorCode::kFormat, "section modes has '" + std::string(line) + "'", file.path());
     model.modes[static_cast<std::size_t>(*type)].emplace_back(count, line.substr(slash + 1));
   }
+  if (count == 0) return fail(ErrorCode::kFormat, "section modes lacks the row of no mode", file.path());
   return {};
 }
 
