@@ -65,6 +65,18 @@ int run_explain(const Settings& settings, const Io& io);
 int run_eval(const Settings& settings, const Io& io);
 int run_model_build(const Settings& settings, const Io& io);
 int run_model_info(const Settings& settings, const Io& io);
+int run_ingest(const Settings& settings, const Io& io);
+int run_query(const Settings& settings, const Io& io);
+int run_agenda(const Settings& settings, const Io& io);
+int run_timeline(const Settings& settings, const Io& io);
+int run_dyads(const Settings& settings, const Io& io);
+int run_actors(const Settings& settings, const Io& io);
+int run_changes(const Settings& settings, const Io& io);
+int run_show(const Settings& settings, const Io& io);
+int run_db_info(const Settings& settings, const Io& io);
+int run_db_check(const Settings& settings, const Io& io);
+int run_db_rejects(const Settings& settings, const Io& io);
+int run_purge(const Settings& settings, const Io& io);
 int run_lexicon_check(const Settings& settings, const Io& io);
 
 }  // namespace dragoman::cli

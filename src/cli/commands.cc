@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/flags.h"
 
 namespace dragoman::cli {
 namespace {
@@ -6,6 +7,8 @@ namespace {
 Flag files_flag() {
   return {"FILE", "", "Files to read, in this order; - is standard input", &Settings::files, {}, true};
 }
+
+}  // namespace
 
 FlagGroup input_group() {
   return {"Input",
@@ -28,11 +31,15 @@ FlagGroup input_group() {
            {"--rejects", "FILE", "List what gave no article, and why, as JSONL", &Settings::rejects}}};
 }
 
+namespace {}  // namespace
+
 Flag output_flag() {
   return {"-o,--output", "FILE",
           "Write to FILE instead of standard output; it is FILE.partial until it is whole",
           &Settings::output};
 }
+
+namespace {
 
 Flag threads_flag() {
   return {"-j,--threads", "N", "Threads to work on (default: all cores); the output is the same",
@@ -79,6 +86,8 @@ Flag kernels_flag() {
           {"scalar", "avx2", "avx512"}};
 }
 
+}  // namespace
+
 FlagGroup work_group(bool data) {
   FlagGroup group{"Work", {threads_flag()}};
   if (data) group.flags.push_back(data_flag());
@@ -91,6 +100,8 @@ FlagGroup work_group(bool data) {
   return group;
 }
 
+namespace {}  // namespace
+
 FlagGroup other_group() {
   return {"Other",
           {{"--color",
@@ -101,6 +112,8 @@ FlagGroup other_group() {
            {"-q,--quiet", "", "No progress and no summary, errors only", &Settings::quiet},
            {"-h,--help", "", "Show this help", &Settings::help}}};
 }
+
+namespace {
 
 Command code_command() {
   return {
@@ -247,9 +260,15 @@ Command lexicon_check_command() {
 }  // namespace
 
 std::span<const Command> commands() {
-  static const std::vector<Command> table = {
-      code_command(),        parse_command(),      explain_command(),      eval_command(),
-      model_build_command(), model_info_command(), lexicon_check_command()};
+  static const std::vector<Command> table = [] {
+    std::vector<Command> all = {code_command()};
+    for (Command& command : store_commands()) all.push_back(std::move(command));
+    for (Command& command :
+         std::vector<Command>{parse_command(), explain_command(), eval_command(), model_build_command(),
+                              model_info_command(), lexicon_check_command()})
+      all.push_back(std::move(command));
+    return all;
+  }();
   return table;
 }
 

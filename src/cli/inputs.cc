@@ -77,6 +77,7 @@ Result<std::unique_ptr<Inputs>> Inputs::open(const Settings& settings, const Io&
 }
 
 void Inputs::on_reject(const Reject& reject) {
+  if (hear_) hear_(reject);
   if (list_) list_->writer().write(as_json(reject));
   if (rejects_++ < kRejectsTold) console_.error(fmt::format("{}: {}", where(reject), reject.reason));
 }

@@ -21,6 +21,10 @@ class Inputs {
 
   /// The next article; nothing at the end, and once stop() was called or the user interrupted.
   std::optional<Article> next();
+  /// Besides what is told and listed; called out of next().
+  void on_each_reject(std::function<void(const Reject&)> hear) { hear_ = std::move(hear); }
+  /// Whether any article was read.
+  bool read_any() const { return reader_->counts().articles > 0; }
   /// No more articles: the output cannot be written.
   void stop() { stopped_ = true; }
   /// One article is done; `words` of it were read. Draws progress from time to time.
@@ -39,6 +43,7 @@ class Inputs {
   Console& console_;
   std::optional<ArticleReader> reader_;
   std::optional<Output> list_;
+  std::function<void(const Reject&)> hear_;
   bool started_ = false;  ///< the first article was asked for, at `start_`
   std::chrono::steady_clock::time_point start_;
   std::atomic<bool> stopped_{false};

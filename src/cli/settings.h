@@ -38,6 +38,19 @@ struct Settings {
 
   std::uint64_t sentence = 0;  ///< 1-based, 0: all
 
+  std::string db;
+  bool no_text = false;
+  std::uint64_t limit = 0;  ///< rows, 0: the command's own default
+  bool oldest = false;
+  std::string from;
+  std::string query;  ///< terms of the query language, beside what a command takes
+  std::string by;
+  bool all = false;
+  std::string who;
+  bool diff = false;
+  std::string seed;
+  std::uint64_t count = 0;
+
   bool help = false;
 };
 

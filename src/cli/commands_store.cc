@@ -1,0 +1,212 @@
+// The commands on the store.
+
+#include "cli/flags.h"
+
+namespace dragoman::cli {
+namespace {
+
+Flag query_words() {
+  return {"TERM", "", "Terms of the query language (docs/query.md), all of which must hold",
+          &Settings::files};
+}
+
+Flag limit_flag() { return {"-n,--limit", "N", "At most so many rows (default 100)", &Settings::limit}; }
+
+FlagGroup answer_group(std::vector<Flag> more = {}) {
+  FlagGroup group{"Output",
+                  {{"-f,--format",
+                    "FORMAT",
+                    "table (default on a terminal), jsonl (default in a pipe), json or csv",
+                    &Settings::format,
+                    {"table", "jsonl", "json", "csv"}},
+                   limit_flag(),
+                   output_flag()}};
+  group.flags.insert(group.flags.end(), more.begin(), more.end());
+  return group;
+}
+
+FlagGroup store_group() { return {"Store", {db_flag()}}; }
+
+Command ingest_command() {
+  FlagGroup store = store_group();
+  store.flags.push_back({"--no-text", "", "Keep events without the articles' texts", &Settings::no_text});
+  return {
+      "ingest",
+      "[OPTIONS] PATH...",
+      "Read, code and keep articles in a store",
+      "Reads articles from files, folders and archives, codes them on all cores and keeps both in one SQLite "
+      "file. "
+      "Stop it at any moment: the same command goes on where it was. What was read before is not read twice.",
+      {input_group(), store, work_group(true), other_group()},
+      {{"A folder of pages, feeds and archives", "dragoman ingest news/ --db news.db"},
+       {"From a pipe", "zcat archive.jsonl.gz | dragoman ingest - --input jsonl"}},
+      run_ingest};
+}
+
+Command query_command() {
+  return {"query",
+          "[OPTIONS] TERM...",
+          "Find events in the store",
+          "Finds the events for which all terms hold, newest first. Fields: source, target, actor, type, "
+          "mode, status, "
+          "quad, since, until, on, place, country, box, said-by, publisher, agency, text, confidence, "
+          "dataset, doc, "
+          "story; `a,b` means either, `!field:value` means not, bare words are words of the report.",
+          {{"Query", {query_words()}},
+           store_group(),
+           answer_group({{"--oldest", "", "Oldest first", &Settings::oldest}}),
+           other_group()},
+          {{"Planned meetings of Russia", "dragoman query source:RUS type:CONSULT status:future"},
+           {"What RIA says of a ceasefire", "dragoman query said-by:RIA text:ceasefire since:2023-11"}},
+          run_query};
+}
+
+Command agenda_command() {
+  return {
+      "agenda",
+      "[OPTIONS] [TERM...]",
+      "Show what is planned, by day",
+      "Planned events by day, from today or --from on, and what later reports say of them: held, moved or "
+      "cancelled.",
+      {{"Query", {query_words(), {"--from", "DATE", "First day (default: today)", &Settings::from}}},
+       store_group(),
+       answer_group(),
+       other_group()},
+      {{"What was planned from a day on", "dragoman agenda --from 2023-11-20 actor:RUS"}},
+      run_agenda};
+}
+
+Command timeline_command() {
+  return {"timeline",
+          "[OPTIONS] ACTOR [ACTOR]",
+          "Show an actor's events, or those of two with each other, by day",
+          "Events by day, oldest first, that name one actor, or both. An actor is a code or a name.",
+          {{"Query",
+            {{"ACTOR", "", "One actor or two", &Settings::files, {}, true},
+             {"--where", "TERMS", "Further terms of the query language", &Settings::query}}},
+           store_group(),
+           answer_group(),
+           other_group()},
+          {{"Between two", "dragoman timeline RUS UKR --where 'since:2023-11 quad:verbal-cooperation'"}},
+          run_timeline};
+}
+
+Command dyads_command() {
+  return {
+      "dyads",
+      "[OPTIONS] [TERM...]",
+      "Count events by source and target",
+      "Events, by quad class, and the sum of the Goldstein scores for each pair of source and target; an "
+      "event "
+      "counts once for each pair that it names, and once however many reports tell it.",
+      {{"Query",
+        {query_words(), {"--by", "PERIOD", "A row for each month, too", &Settings::by, {"all", "month"}}}},
+       store_group(),
+       answer_group(),
+       other_group()},
+      {{"Who deals with Israel?", "dragoman dyads target:ISR since:2023-10"}},
+      run_dyads};
+}
+
+Command actors_command() {
+  return {"actors",
+          "[OPTIONS] [TERM...]",
+          "List who is in the store",
+          "Actors with code, sector and name, and how often they act and are acted upon.",
+          {{"Query", {query_words()}}, store_group(), answer_group(), other_group()},
+          {{"Who protests?", "dragoman actors type:PROTEST"}},
+          run_actors};
+}
+
+Command changes_command() {
+  return {
+      "changes",
+      "[OPTIONS] ACTOR TOPIC...",
+      "Follow an actor's stance on a topic",
+      "What an actor did and said in reports that name the topic, by day, with the change of the Goldstein "
+      "score "
+      "from one act to the next.",
+      {{"Query", {{"ACTOR", "", "Code or name, then the words of the topic", &Settings::files, {}, true}}},
+       store_group(),
+       answer_group(),
+       other_group()},
+      {{"How did it speak of a ceasefire?", "dragoman changes RUS ceasefire"}},
+      run_changes};
+}
+
+Command show_command() {
+  return {"show",
+          "[OPTIONS] EVENT|ARTICLE",
+          "Show an event or an article with its words",
+          "An event: its row, each report that tells it with the words marked in their sentence, who tells "
+          "it, and "
+          "where reports differ. An article: all events in it.",
+          {{"Input", {{"ID", "", "event_id or doc_id", &Settings::files, {}, true}}},
+           store_group(),
+           {"Output",
+            {{"-f,--format", "FORMAT", "text (default) or json", &Settings::format, {"text", "json"}},
+             output_flag()}},
+           other_group()},
+          {{"An event", "dragoman show 9ce3e5ec2b8394a5"}},
+          run_show};
+}
+
+Command db_info_command() {
+  return {"db info",
+          "[OPTIONS]",
+          "Say what the store holds",
+          "Counts of articles, stories, events, rejects, and who coded them.",
+          {store_group(), answer_group(), other_group()},
+          {{"What is in it?", "dragoman db info"}},
+          run_db_info};
+}
+
+Command db_check_command() {
+  return {"db check",
+          "[OPTIONS]",
+          "Check that the store is whole",
+          "Runs SQLite's integrity check and our own: every event, count and index against the articles' "
+          "records.",
+          {store_group(), other_group()},
+          {{"Is it whole?", "dragoman db check --db news.db"}},
+          run_db_check};
+}
+
+Command db_rejects_command() {
+  return {"db rejects",
+          "[OPTIONS]",
+          "List inputs that gave no article, and why",
+          "Everything that `ingest` met and could not read, with its reason.",
+          {store_group(), answer_group(), other_group()},
+          {{"Why was it not read?", "dragoman db rejects"}},
+          run_db_rejects};
+}
+
+Command purge_command() {
+  return {"purge",
+          "[OPTIONS] NAME...",
+          "Take articles or a source out, wholly",
+          "Takes out articles by doc_id, with --by source all of a publisher or agency: texts, events, "
+          "index. The space "
+          "is given back.",
+          {{"Input",
+            {{"NAME", "", "doc_ids, or names of sources", &Settings::files, {}, true},
+             {"--by", "WHAT", "article (default) or source", &Settings::by, {"article", "source"}}}},
+           store_group(),
+           other_group()},
+          {{"One article", "dragoman purge https://example.org/1"},
+           {"A source", "dragoman purge --by source 'Example News'"}},
+          run_purge};
+}
+
+}  // namespace
+
+Flag db_flag() { return {"--db", "FILE", "The store (default: $DRAGOMAN_DB, else news.db)", &Settings::db}; }
+
+std::vector<Command> store_commands() {
+  return {ingest_command(),  query_command(),    agenda_command(),     timeline_command(),
+          dyads_command(),   actors_command(),   changes_command(),    show_command(),
+          db_info_command(), db_check_command(), db_rejects_command(), purge_command()};
+}
+
+}  // namespace dragoman::cli

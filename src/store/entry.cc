@@ -1,0 +1,59 @@
+#include "store/entry.h"
+
+#include <cld2/public/compact_lang_det.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "store/record.h"
+
+namespace dragoman {
+namespace {
+
+constexpr std::string_view kEnglish = "en";
+
+std::uint64_t count_words(std::string_view text) {
+  std::uint64_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank && !inside) ++words;
+    inside = !blank;
+  }
+  return words;
+}
+
+}  // namespace
+
+std::int64_t text_hash(const Article& article) { return static_cast<std::int64_t>(xxh3(article.text)); }
+
+Entry make_entry(Article article, std::vector<Event> events, std::string coder) {
+  Entry entry;
+  entry.text_hash = text_hash(article);
+  entry.words = count_words(article.text);
+  entry.length = count_code_points(article.text);
+  entry.coder = std::move(coder);
+  entry.signature = signature_of(article.text);
+  entry.bands = band_keys(entry.signature);
+  for (const Event& event : events) {
+    entry.facts.push_back(facts_of(event, article));
+    entry.blocks.push_back(block_keys(entry.facts.back()));
+  }
+  entry.packed_text = compress_text(article.text);
+  entry.packed_events = pack_events(events);
+  entry.article = std::move(article);
+  entry.events = std::move(events);
+  return entry;
+}
+
+std::string language_of(const Article& article) {
+  bool reliable = false;
+  const CLD2::Language language =
+      CLD2::DetectLanguage(article.text.data(), static_cast<int>(article.text.size()), true, &reliable);
+  if (reliable && language != CLD2::UNKNOWN_LANGUAGE) return CLD2::LanguageCode(language);
+  const std::string told = article.language.substr(0, article.language.find('-'));
+  return told.empty() ? std::string(kEnglish) : told;
+}
+
+bool is_codable(std::string_view language) { return language == kEnglish; }
+
+}  // namespace dragoman

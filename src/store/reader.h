@@ -1,0 +1,101 @@
+#pragma once
+// Answers out of the store.
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dragoman/result.h"
+#include "exchange/row.h"
+#include "store/corrections.h"
+#include "store/query.h"
+#include "store/search.h"
+#include "story/facts.h"
+
+namespace dragoman {
+
+/// What the store holds.
+struct Summary {
+  std::uint64_t articles = 0, uncoded = 0, superseded = 0, retracted = 0, stories = 0, mentions = 0,
+                events = 0, rejects = 0, words = 0;
+  std::map<std::string, std::uint64_t> languages;  ///< of articles that were not coded
+  std::map<std::string, std::uint64_t> datasets;   ///< mentions
+  std::vector<std::string> coders;
+  std::optional<Date> first, last;
+};
+
+struct DyadRow {
+  std::string source, target;  ///< codes, empty: nobody
+  std::int64_t period = 0;     ///< months since year 0, or 0 for all
+  std::uint64_t events = 0;
+  double goldstein = 0;                    ///< sum
+  std::array<std::uint64_t, 4> by_quad{};  ///< verbal cooperation .. material conflict
+};
+
+struct ActorRow {
+  std::string id, name, code, sector;
+  std::uint64_t as_source = 0, as_target = 0;  ///< mentions
+};
+
+/// A plan and what later reports say of it.
+struct PlanRow {
+  EventRow event;
+  PlanFate fate = PlanFate::kNone;
+  std::optional<EventRow> later;  ///< that told of its fate
+};
+
+/// One act of an actor on a topic, for `changes`.
+struct StoredReject {
+  std::string input;
+  std::uint64_t line = 0;
+  std::string doc_id, reason;
+};
+
+struct StoredArticle {
+  Article article;
+  std::optional<std::string> text;
+  std::string story_id;
+  std::vector<Event> events;
+  std::string state;  ///< "current", "superseded", "retracted"
+};
+
+class StoreReader {
+ public:
+  static Result<std::unique_ptr<StoreReader>> open(const std::filesystem::path& file);
+  ~StoreReader();
+
+  /// `keep_on` is asked now and then during an answer; false ends it with kTooLarge.
+  void watch(std::function<bool()> keep_on);
+
+  /// Whether this text stands there under this name.
+  Result<bool> holds(const std::string& doc_id, std::int64_t text_hash);
+  Result<Summary> summary();
+  /// Events of the query; `more` tells that there are further ones.
+  Result<std::vector<EventRow>> find(const Query& query, std::size_t limit, Order order, bool& more);
+  /// All events of the query by day and event_id, one after another.
+  Result<void> each(const Query& query, const std::function<bool(EventRow&&)>& use);
+  Result<std::optional<EventRow>> event(const std::string& id);
+  Result<std::vector<StoredArticle>> article(const std::string& doc_id);
+  /// Sums by dyad; by month, too, where `monthly`. Most events first.
+  Result<std::vector<DyadRow>> dyads(const Query& query, bool monthly, std::size_t limit);
+  Result<std::vector<ActorRow>> actors(const Query& query, std::size_t limit);
+  /// Plans whose day is `from` or later, by day.
+  Result<std::vector<PlanRow>> agenda(const Query& query, std::int64_t from, std::size_t limit);
+  Result<std::vector<StoredReject>> rejects(std::size_t limit);
+  /// What is wrong in the file, one line each; nothing if all is well.
+  Result<std::vector<std::string>> check();
+  Result<std::vector<Correction>> corrections();
+  /// Current articles of our own coding with their texts, in order of doc_id, for coding again.
+  Result<void> each_article(const std::function<bool(StoredArticle&&)>& use);
+
+ private:
+  StoreReader();
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dragoman

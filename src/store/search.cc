@@ -1,0 +1,116 @@
+#include "store/search.h"
+
+#include <fmt/format.h>
+
+#include <unordered_set>
+
+#include "store/conditions.h"
+#include "store/entry.h"
+
+namespace dragoman {
+namespace {
+
+// Up to so many rows it is quicker to list what an index gives and sort it than to walk the calendar.
+constexpr std::size_t kFewRows = 50'000;
+
+void append(std::vector<SqlValue>& to, const std::vector<SqlValue>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+/// How many rows the list has, up to kFewRows + 1.
+std::size_t estimate(Database& database, const Condition& list) {
+  const std::string sql =
+      fmt::format("SELECT count(*) FROM (SELECT 1 FROM ({}) LIMIT {})", list.sql, kFewRows + 1);
+  Statement row = database.prepare(sql);
+  bind_all(row, list.values);
+  return row.step() ? static_cast<std::size_t>(row.integer(0)) : 0;
+}
+
+bool names_dataset(const Query& query) {
+  for (const Term& term : query.terms) {
+    if (term.field == Field::kDataset) return true;
+  }
+  return false;
+}
+
+Query with_dataset(const Query& query) {
+  Query out = query;
+  if (!names_dataset(query)) out.terms.push_back({Field::kDataset, false, {std::string(kOwnDataset)}});
+  return out;
+}
+
+struct Plan {
+  Condition all;                  ///< every term as a test
+  std::optional<Condition> list;  ///< the shortest list, if it is short
+};
+
+Plan plan(Database& database, const Query& query) {
+  Plan out;
+  std::vector<std::string> tests;
+  std::size_t fewest = kFewRows + 1;
+  const auto consider = [&](const Condition& list) {
+    const std::size_t rows = estimate(database, list);
+    if (rows >= fewest) return;
+    fewest = rows;
+    out.list = list;
+  };
+  for (const Term& term : with_dataset(query).terms) {
+    const TermSql sql = term_sql(database, term);
+    tests.push_back(sql.test.sql);
+    append(out.all.values, sql.test.values);
+    if (sql.list) consider(*sql.list);
+  }
+  if (const auto dyads = dyad_list(database, query)) consider(*dyads);
+  out.all.sql = fmt::format("{}", fmt::join(tests, " AND "));
+  return out;
+}
+
+}  // namespace
+
+Statement& bind_all(Statement& statement, const std::vector<SqlValue>& values) {
+  for (const SqlValue& value : values) {
+    std::visit(
+        [&](const auto& one) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(one)>, std::string>) {
+            statement.bind(std::string_view(one));
+          } else {
+            statement.bind(one);
+          }
+        },
+        value);
+  }
+  return statement;
+}
+
+Condition where(Database& database, const Query& query) {
+  Plan made = plan(database, query);
+  if (!made.list) return std::move(made.all);
+  Condition out{fmt::format("e.id IN ({}) AND {}", made.list->sql, made.all.sql),
+                std::move(made.list->values)};
+  append(out.values, made.all.values);
+  return out;
+}
+
+Found search(Database& database, const Query& query, std::size_t limit, Order order, const Condition& extra) {
+  Condition condition = where(database, query);
+  if (!extra.sql.empty()) {
+    condition.sql += " AND " + extra.sql;
+    append(condition.values, extra.values);
+  }
+  const std::string sql = fmt::format("SELECT e.cluster FROM event e WHERE {} ORDER BY e.day {}, e.mention",
+                                      condition.sql, order == Order::kNewestFirst ? "DESC" : "ASC");
+  Found found;
+  std::unordered_set<std::int64_t> seen;
+  Statement row = database.prepare(sql);
+  bind_all(row, condition.values);
+  while (row.step()) {
+    const std::int64_t event = row.integer(0);
+    if (!seen.insert(event).second) continue;
+    found.more = found.events.size() == limit;
+    if (found.more) break;
+    found.events.push_back(event);
+  }
+  return found;
+}
+
+}  // namespace dragoman

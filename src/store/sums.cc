@@ -1,0 +1,258 @@
+// Sums: what the store holds, dyads, actors.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/calendar.h"
+#include "store/conditions.h"
+#include "store/days.h"
+#include "store/entry.h"
+#include "store/reader_state.h"
+
+namespace dragoman {
+namespace {
+
+std::uint64_t number(Database& database, std::string_view sql) {
+  Statement row = database.prepare(sql);
+  return row.step() ? static_cast<std::uint64_t>(row.integer(0)) : 0;
+}
+
+void read_pairs(Database& database, std::string_view sql, std::map<std::string, std::uint64_t>& into) {
+  Statement row = database.prepare(sql);
+  while (row.step()) into[row.text(0)] = static_cast<std::uint64_t>(row.integer(1));
+}
+
+bool is_code(const std::string& value) {
+  return value.size() == 3 &&
+         std::all_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+std::string marks(std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += i == 0 ? "?" : ", ?";
+  return out;
+}
+
+bool starts_month(std::int64_t day) { return from_days(static_cast<std::int32_t>(day)).day == 1; }
+bool ends_month(std::int64_t day) { return starts_month(day + 1); }
+
+/// A term as a test of a row of tally; nothing where the counts cannot tell.
+std::optional<Condition> tally_test(const Term& term) {
+  Condition test;
+  const std::string some = marks(term.values.size());
+  const auto as_numbers = [&](std::string_view column, auto number_of) {
+    test.sql = fmt::format("{} IN ({})", column, some);
+    for (const std::string& value : term.values)
+      test.values.emplace_back(static_cast<std::int64_t>(number_of(value)));
+  };
+  const auto months = [&](std::string_view sign, bool last) -> bool {
+    const Result<DayRange> days = day_range(term.values.front());
+    const std::int64_t day = last ? days->last : days->first;
+    if (term.values.size() > 1 || !(last ? ends_month(day) : starts_month(day))) return false;
+    test.sql = fmt::format("month {} ?", sign);
+    test.values.emplace_back(month_number(day));
+    return true;
+  };
+  switch (term.field) {
+    case Field::kSource:
+    case Field::kTarget:
+      if (!std::all_of(term.values.begin(), term.values.end(), is_code)) return std::nullopt;
+      test.sql = fmt::format("{} IN ({})", term.field == Field::kSource ? "source" : "target", some);
+      test.values.assign(term.values.begin(), term.values.end());
+      break;
+    case Field::kType:
+      as_numbers("type", [](const std::string& v) { return *event_type(v); });
+      break;
+    case Field::kStatus:
+      as_numbers("status", [](const std::string& v) { return *status(v); });
+      break;
+    case Field::kQuad:
+      as_numbers("quad", [](const std::string& v) { return v[0] - '0'; });
+      break;
+    case Field::kSince:
+      if (!months(">=", false)) return std::nullopt;
+      break;
+    case Field::kUntil:
+      if (!months("<=", true)) return std::nullopt;
+      break;
+    case Field::kDataset:
+      if (std::find(term.values.begin(), term.values.end(), "any") != term.values.end())
+        return Condition{"1", {}};
+      test.sql = fmt::format("dataset IN (SELECT id FROM phrase WHERE text IN ({}))", some);
+      test.values.assign(term.values.begin(), term.values.end());
+      break;
+    default:
+      return std::nullopt;
+  }
+  if (term.negated) test.sql = "NOT (" + test.sql + ")";
+  return test;
+}
+
+/// The whole query as a test of rows of tally, where all of its terms can be.
+std::optional<Condition> tally_where(const Query& query) {
+  Condition all{"events > 0", {}};
+  bool dataset = false;
+  for (const Term& term : query.terms) {
+    const std::optional<Condition> test = tally_test(term);
+    if (!test) return std::nullopt;
+    dataset = dataset || term.field == Field::kDataset;
+    all.sql += " AND " + test->sql;
+    all.values.insert(all.values.end(), test->values.begin(), test->values.end());
+  }
+  if (!dataset) {
+    all.sql += " AND dataset = (SELECT id FROM phrase WHERE text = ?)";
+    all.values.emplace_back(std::string(kOwnDataset));
+  }
+  return all;
+}
+
+using DyadKey = std::tuple<std::string, std::string, std::int64_t>;
+using Dyads = std::map<DyadKey, DyadRow>;
+
+DyadRow& dyad(Dyads& dyads, std::string source, std::string target, std::int64_t period) {
+  DyadRow& row = dyads[{source, target, period}];
+  row.source = std::move(source);
+  row.target = std::move(target);
+  row.period = period;
+  return row;
+}
+
+void add(DyadRow& row, std::int64_t quad, std::uint64_t events, double goldstein) {
+  row.events += events;
+  row.goldstein += goldstein;
+  if (quad >= 1 && quad <= 4) row.by_quad.at(static_cast<std::size_t>(quad - 1)) += events;
+}
+
+/// Sums over rows that are summed by month already.
+Dyads from_tally(Database& database, const Condition& condition, bool monthly) {
+  Dyads dyads;
+  const std::string sql = fmt::format(
+      "SELECT source, target, {}, quad, sum(events), sum(goldstein) FROM tally WHERE {} GROUP BY source, "
+      "target, 3, quad",
+      monthly ? "month" : "0", condition.sql);
+  Statement row = database.prepare(sql);
+  bind_all(row, condition.values);
+  while (row.step()) {
+    add(dyad(dyads, row.text(0), row.text(1), row.integer(2)), row.integer(3),
+        static_cast<std::uint64_t>(row.integer(4)), row.real(5) / 10);
+  }
+  return dyads;
+}
+
+struct Reduced {
+  std::int64_t event, day, quad;
+  double goldstein;
+};
+
+std::vector<Reduced> reduced(Database& database, const Query& query) {
+  const Condition condition = where(database, query);
+  const std::string sql = fmt::format(
+      "SELECT e.id, e.day, e.quad, e.goldstein FROM event e WHERE e.cluster = e.id AND {}", condition.sql);
+  std::vector<Reduced> out;
+  Statement row = database.prepare(sql);
+  bind_all(row, condition.values);
+  while (row.step())
+    out.push_back({row.integer(0), row.is_null(1) ? kNoDay : row.integer(1), row.integer(2), row.real(3)});
+  return out;
+}
+
+Dyads from_events(Database& database, const Query& query, bool monthly) {
+  Dyads dyads;
+  for (const Reduced& event : reduced(database, query)) {
+    std::set<std::string> sides[2];
+    Statement row = database.prepare("SELECT role, code FROM party WHERE event = ?");
+    row.bind(event.event);
+    while (row.step()) sides[row.integer(0)].insert(row.text(1));
+    for (std::set<std::string>& side : sides) {
+      if (side.empty()) side.insert("");
+    }
+    const std::int64_t period = monthly ? month_number(event.day) : 0;
+    for (const std::string& source : sides[0]) {
+      for (const std::string& target : sides[1])
+        add(dyad(dyads, source, target, period), event.quad, 1, event.goldstein);
+    }
+  }
+  return dyads;
+}
+
+std::vector<ActorRow> read_actors(Statement& row, std::size_t limit) {
+  std::vector<ActorRow> out;
+  while (out.size() < limit && row.step()) {
+    out.push_back({row.text(0), row.text(1), row.text(2), row.text(3),
+                   static_cast<std::uint64_t>(row.integer(4)), static_cast<std::uint64_t>(row.integer(5))});
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<Summary> StoreReader::summary() {
+  return guarded<Summary>([&] {
+    Database& database = state_->database;
+    Summary out;
+    out.articles = number(database, "SELECT count(*) FROM article WHERE state = 0");
+    out.uncoded = number(database, "SELECT count(*) FROM article WHERE state = 0 AND coder IS NULL");
+    out.superseded = number(database, "SELECT count(*) FROM article WHERE state = 1");
+    out.retracted = number(database, "SELECT count(*) FROM article WHERE state = 2");
+    out.stories = number(database, "SELECT count(*) FROM article WHERE state = 0 AND story = id");
+    out.mentions = number(database, "SELECT count(*) FROM event");
+    out.events = number(database, "SELECT count(*) FROM event WHERE cluster = id");
+    out.rejects = number(database, "SELECT count(*) FROM reject");
+    out.words = number(database, "SELECT sum(words) FROM article WHERE state = 0");
+    read_pairs(database,
+               "SELECT language, count(*) FROM article WHERE state = 0 AND coder IS NULL GROUP BY 1",
+               out.languages);
+    read_pairs(database, "SELECT p.text, count(*) FROM event e JOIN phrase p ON p.id = e.dataset GROUP BY 1",
+               out.datasets);
+    Statement coders = database.prepare(
+        "SELECT text FROM phrase WHERE id IN (SELECT DISTINCT coder FROM article WHERE coder IS NOT NULL) "
+        "ORDER BY 1");
+    while (coders.step()) out.coders.push_back(coders.text(0));
+    Statement range = database.prepare("SELECT min(day), max(day) FROM event WHERE day IS NOT NULL");
+    if (range.step() && !range.is_null(0)) {
+      out.first = from_days(static_cast<std::int32_t>(range.integer(0)));
+      out.last = from_days(static_cast<std::int32_t>(range.integer(1)));
+    }
+    return out;
+  });
+}
+
+Result<std::vector<DyadRow>> StoreReader::dyads(const Query& query, bool monthly, std::size_t limit) {
+  return guarded<std::vector<DyadRow>>([&] {
+    const std::optional<Condition> counted = tally_where(query);
+    const Dyads sums = counted ? from_tally(state_->database, *counted, monthly)
+                               : from_events(state_->database, query, monthly);
+    std::vector<DyadRow> rows;
+    for (const auto& [key, row] : sums) rows.push_back(row);
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const DyadRow& a, const DyadRow& b) { return a.events > b.events; });
+    if (rows.size() > limit) rows.resize(limit);
+    return rows;
+  });
+}
+
+Result<std::vector<ActorRow>> StoreReader::actors(const Query& query, std::size_t limit) {
+  return guarded<std::vector<ActorRow>>([&] {
+    Database& database = state_->database;
+    if (query.terms.empty()) {
+      Statement row = database.prepare(
+          "SELECT key, name, code, sector, sum(as_source), sum(as_target) FROM actor WHERE as_source + "
+          "as_target > 0 "
+          "GROUP BY key, name, code, sector ORDER BY sum(as_source + as_target) DESC, name, code, sector");
+      return read_actors(row, limit);
+    }
+    const Condition condition = where(database, query);
+    const std::string sql = fmt::format(
+        "SELECT a.key, a.name, a.code, a.sector, sum(p.role = 0), sum(p.role = 1) FROM event e JOIN party p "
+        "ON p.event = "
+        "e.id JOIN actor a ON a.id = p.actor WHERE {} GROUP BY 1, 2, 3, 4 ORDER BY count(*) DESC, 2, 3, 4",
+        condition.sql);
+    Statement row = database.prepare(sql);
+    bind_all(row, condition.values);
+    return read_actors(row, limit);
+  });
+}
+
+}  // namespace dragoman
