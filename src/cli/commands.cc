@@ -5,7 +5,12 @@ namespace dragoman::cli {
 namespace {
 
 Flag files_flag() {
-  return {"FILE", "", "Files to read, in this order; - is standard input", &Settings::files, {}, true};
+  return {"FILE",
+          "",
+          "Files and folders to read, in this order, .gz and .zst as what they hold; - is standard input",
+          &Settings::files,
+          {},
+          true};
 }
 
 }  // namespace
@@ -15,11 +20,12 @@ FlagGroup input_group() {
           {files_flag(),
            {"--input",
             "KIND",
-            "What the files hold: one plain text each, or JSONL "
-            "{\"doc_id\",\"date\",\"title\",\"source\",\"url\",\"text\"}; "
-            "auto tells by name (.jsonl) and first character",
+            "What the files hold: text (one article each), jsonl, csv, html (news pages), feed (RSS, Atom), "
+            "jsonfeed, newsml, ninjs, warc or eml; auto tells by first bytes and name (docs/inputs.md)",
             &Settings::input,
-            {"auto", "text", "jsonl"}},
+            {"auto", "text", "jsonl", "csv", "html", "feed", "jsonfeed", "newsml", "ninjs", "warc", "eml"}},
+           {"--columns", "FIELD=COLUMN,...",
+            "For CSV: columns that are called otherwise (text=body,date=pubdate)", &Settings::columns},
            {"--date", "YYYY-MM-DD", "Publication day of articles that carry none", &Settings::date},
            {"--max-article",
             "SIZE",

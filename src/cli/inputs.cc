@@ -1,13 +1,17 @@
 #include "cli/inputs.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "base/calendar.h"
+#include "base/tsv.h"
 #include "cli/command.h"
+#include "read/fields.h"
+#include "read/formats.h"
 
 namespace dragoman::cli {
 namespace {
@@ -35,10 +39,28 @@ std::string counted(std::uint64_t number, std::string_view what) {
   return fmt::format("{} {}", number, number == 1 ? what.substr(0, what.size() - 1) : what);
 }
 
+/// "text=body,date=pubdate": fields of an article and the columns that hold them.
+Result<ColumnMap> column_map(const std::string& told) {
+  ColumnMap map;
+  for (const std::string& pair : split_list(told)) {
+    const std::size_t equals = pair.find('=');
+    const std::string field(trim(pair.substr(0, equals)));
+    if (equals == std::string::npos || !field_named(field)) {
+      return fail(ErrorCode::kInvalid,
+                  fmt::format("--columns {}: write FIELD=COLUMN with one of the fields {}", pair,
+                              fmt::join(field_names(), ", ")));
+    }
+    map.emplace_back(field, trim(pair.substr(equals + 1)));
+  }
+  return map;
+}
+
 Result<ReadOptions> read_options(const Settings& settings) {
   ReadOptions options;
-  if (settings.input == "text") options.format = InputFormat::kText;
-  if (settings.input == "jsonl") options.format = InputFormat::kJsonl;
+  Result<ColumnMap> columns = column_map(settings.columns);
+  if (!columns) return tl::unexpected(columns.error());
+  options.columns = *std::move(columns);
+  options.format = format_named(settings.input).value_or(InputFormat::kAuto);
   options.max_article = settings.max_article;
   if (settings.max_article == 0 || settings.max_article > 1'000'000'000) {
     return fail(ErrorCode::kInvalid, "--max-article must lie between 1 byte and 1gb");
@@ -71,8 +93,9 @@ Result<std::unique_ptr<Inputs>> Inputs::open(const Settings& settings, const Io&
     inputs->list_.emplace(std::move(*list));
   }
   Inputs* self = inputs.get();
-  inputs->reader_.emplace(settings.files, *options,
-                          [self](const Reject& reject) { self->on_reject(reject); });
+  inputs->reader_.emplace(
+      settings.files, *options, [self](const Reject& reject) { self->on_reject(reject); },
+      [self](const Reject& note) { self->on_note(note); });
   return inputs;
 }
 
@@ -80,6 +103,10 @@ void Inputs::on_reject(const Reject& reject) {
   if (hear_) hear_(reject);
   if (list_) list_->writer().write(as_json(reject));
   if (rejects_++ < kRejectsTold) console_.error(fmt::format("{}: {}", where(reject), reject.reason));
+}
+
+void Inputs::on_note(const Reject& note) {
+  if (notes_++ < kRejectsTold) console_.note(fmt::format("{}: left out: {}", where(note), note.reason));
 }
 
 std::optional<Article> Inputs::next() {
@@ -110,6 +137,9 @@ Result<void> Inputs::finish(std::string_view what) {
   if (rejects > 0) summary += fmt::format("; {} rejected", rejects);
   if (reader_->counts().repaired > 0) {
     summary += fmt::format("; invalid UTF-8 replaced in {}", counted(reader_->counts().repaired, "articles"));
+  }
+  if (reader_->counts().notes > 0) {
+    summary += fmt::format("; something left out in {}", counted(reader_->counts().notes, "articles"));
   }
   console_.note(summary);
   return list_ ? list_->finish() : Result<void>{};

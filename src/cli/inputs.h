@@ -38,6 +38,7 @@ class Inputs {
  private:
   Inputs(const Io& io, Console& console) : io_(io), console_(console) {}
   void on_reject(const Reject& reject);
+  void on_note(const Reject& note);
 
   Io io_;
   Console& console_;
@@ -48,6 +49,7 @@ class Inputs {
   std::chrono::steady_clock::time_point start_;
   std::atomic<bool> stopped_{false};
   std::atomic<std::uint64_t> rejects_{0};
+  std::uint64_t notes_ = 0;
   std::uint64_t articles_done_ = 0;
   std::uint64_t words_done_ = 0;
   std::uint64_t found_ = 0;

@@ -10,6 +10,7 @@ namespace dragoman::cli {
 struct Settings {
   std::vector<std::string> files;
   std::string input = "auto";
+  std::string columns;
   std::string date;
   std::uint64_t max_article = 1'000'000;
   std::string rejects;

@@ -1,6 +1,9 @@
 #pragma once
-// Bytes of a file or of standard input, a block at a time.
+// Bytes of a file, of standard input or out of another source, a block at a time.
 
+#include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,27 +14,54 @@ namespace dragoman {
 
 class ByteSource {
  public:
-  /// "-" is standard input. kIo with the system's reason; a folder is an error too.
-  static Result<ByteSource> open(const std::string& input);
-  ByteSource(ByteSource&& other) noexcept;
-  ByteSource& operator=(ByteSource&&) = delete;
-  ~ByteSource();
+  /// Most bytes that peek() can show at once.
+  static constexpr std::size_t kBlock = std::size_t{64} * 1024;
 
-  /// The bytes at hand, reading more where there are none; no bytes at the end or after an error.
-  std::string_view peek();
+  /// "-" is standard input. kIo with the system's reason; a folder is an error too.
+  static Result<std::unique_ptr<ByteSource>> open(const std::string& input);
+
+  ByteSource() : block_(kBlock) {}
+  ByteSource(const ByteSource&) = delete;
+  ByteSource& operator=(const ByteSource&) = delete;
+  virtual ~ByteSource() = default;
+
+  /// The bytes at hand, reading on until there are `wanted` (at most kBlock); fewer only at the end or after
+  /// an error, none where nothing is left.
+  std::string_view peek(std::size_t wanted = 1);
   /// Takes `size` of the bytes that peek() gave.
-  void take(std::size_t size) { begin_ += size; }
-  /// The system's reason where reading failed, empty while all is well.
+  void take(std::size_t size);
+  /// Why reading failed, empty while all is well.
   const std::string& error() const { return error_; }
+  /// All bytes taken so far.
+  std::uint64_t taken() const { return taken_; }
+
+ protected:
+  /// Fills some of `block` and tells how much; 0 at the end, or after set_error().
+  virtual std::size_t read(std::span<char> block) = 0;
+  void set_error(std::string reason) { error_ = std::move(reason); }
 
  private:
-  ByteSource(int descriptor, bool owned);
-  int descriptor_;
-  bool owned_;
   std::vector<char> block_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  bool ended_ = false;
+  std::uint64_t taken_ = 0;
   std::string error_;
 };
+
+/// Bytes that lie in memory and outlive the source.
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::string_view bytes) : bytes_(bytes) {}
+
+ protected:
+  std::size_t read(std::span<char> block) override;
+
+ private:
+  std::string_view bytes_;
+};
+
+/// The rest of `source`, or its first `limit` + 1 bytes where there is more.
+std::string read_rest(ByteSource& source, std::size_t limit);
 
 }  // namespace dragoman

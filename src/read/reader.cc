@@ -1,150 +1,119 @@
-// The inputs one after another, each either as lines of JSON or as one text.
+// The inputs one after another, each through its format's reader.
 
 #include "read/reader.h"
 
 #include <memory>
 #include <utility>
 
-#include "base/tsv.h"
-#include "read/byte_source.h"
+#include "read/agency.h"
+#include "read/charset.h"
+#include "read/compressed.h"
 #include "read/doc_id.h"
-#include "read/jsonl.h"
-#include "read/line_reader.h"
-#include "read/plain_text.h"
+#include "read/formats.h"
+#include "read/input_walk.h"
+#include "read/limits.h"
+#include "read/moment.h"
+#include "read/record_source.h"
 
 namespace dragoman {
-namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-bool named_jsonl(std::string_view input) {
-  return input.ends_with(".jsonl") || input.ends_with(".ndjson") || input.ends_with(".json");
-}
-
-/// Takes a byte order mark off the front.
-void skip_mark(ByteSource& source) {
-  if (source.peek().starts_with(kByteOrderMark)) source.take(kByteOrderMark.size());
-}
-
-bool begins_with_brace(std::string_view bytes) {
-  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
-  return first != std::string_view::npos && bytes[first] == '{';
-}
-
-}  // namespace
 
 struct ArticleReader::State {
-  State(std::vector<std::string> inputs_, ReadOptions options_, std::function<void(const Reject&)> on_reject_)
-      : inputs(std::move(inputs_)),
-        options(options_),
+  State(std::vector<std::string> inputs, ReadOptions options_, std::function<void(const Reject&)> on_reject_,
+        std::function<void(const Reject&)> on_note_)
+      : walk(std::move(inputs)),
+        options(std::move(options_)),
+        context{options, options.today.value_or(current_day())},
         on_reject(std::move(on_reject_)),
-        parser(options_.max_article) {}
+        on_note(std::move(on_note_)) {}
+  State(const State&) = delete;  // `context` refers to `options`
+  State& operator=(const State&) = delete;
 
-  std::vector<std::string> inputs;
+  InputWalk walk;
   ReadOptions options;
+  DocumentContext context;
   std::function<void(const Reject&)> on_reject;
-  JsonLineParser parser;
+  std::function<void(const Reject&)> on_note;
   Counts counts;
-  std::size_t at = 0;                  ///< the input being read
-  std::unique_ptr<ByteSource> source;  ///< open while an input is being read
-  std::unique_ptr<LineReader> lines;   ///< set while it is JSONL
-  Line line;
+  std::string input;                      ///< the file being read
+  std::unique_ptr<ByteSource> source;     ///< open while an input is being read
+  std::unique_ptr<RecordSource> records;  ///< what is read from it
+  std::uint64_t bytes_before = 0;         ///< of the inputs before this one
+  bool gave = false;                      ///< the input gave an article or a reject
 
-  const std::string& input() const { return inputs[at]; }
-  void reject(std::uint64_t number, std::string doc_id, std::string reason);
-  void close_input();
+  void reject(std::uint64_t line, std::string doc_id, std::string reason);
   bool open_input();
-  std::optional<Article> finish(Article&& article, bool repaired);
-  std::optional<Article> from_line();
-  std::optional<Article> from_text();
+  void close_input();
+  std::optional<Article> take(Record&& record);
 };
 
-void ArticleReader::State::reject(std::uint64_t number, std::string doc_id, std::string reason) {
+void ArticleReader::State::reject(std::uint64_t line, std::string doc_id, std::string reason) {
   ++counts.rejects;
-  on_reject({input(), number, std::move(doc_id), std::move(reason)});
+  gave = true;
+  on_reject({input, line, std::move(doc_id), std::move(reason)});
 }
 
-/// Goes on to the next input, telling if the one at hand broke off.
-void ArticleReader::State::close_input() {
-  if (source && !source->error().empty()) {
-    ++counts.unreadable;
-    reject(0, "", "cannot be read on: " + source->error());
-  }
-  lines.reset();
-  source.reset();
-  ++at;
-}
-
+/// Goes on to the next input; false at the end. One that cannot be opened leaves `records` empty.
 bool ArticleReader::State::open_input() {
-  Result<ByteSource> opened = ByteSource::open(input());
-  if (!opened) {
-    ++counts.unreadable;
-    reject(0, "", opened.error().message);
-    ++at;
-    return false;
+  std::optional<InputFile> file = walk.next();
+  if (!file) return false;
+  input = std::move(file->path);
+  gave = false;
+  std::string fault = std::move(file->fault);
+  if (fault.empty()) {
+    Result<std::unique_ptr<ByteSource>> opened = ByteSource::open(input);
+    if (opened) {
+      source = utf8_source(unpacked(*std::move(opened)));
+      records = open_records(*source, input, context);
+      return true;
+    }
+    fault = opened.error().message;
   }
-  source = std::make_unique<ByteSource>(*std::move(opened));
-  skip_mark(*source);
-  const bool jsonl =
-      options.format == InputFormat::kJsonl ||
-      (options.format == InputFormat::kAuto && (named_jsonl(input()) || begins_with_brace(source->peek())));
-  if (jsonl) {
-    if (source->peek().empty() && source->error().empty()) reject(0, "", "empty");
-    lines = std::make_unique<LineReader>(*source, parser.line_limit());
-  }
+  ++counts.unreadable;
+  reject(0, "", std::move(fault));
   return true;
 }
 
-std::optional<Article> ArticleReader::State::finish(Article&& article, bool repaired) {
+/// Done with an input, telling if it broke off or gave nothing.
+void ArticleReader::State::close_input() {
+  if (!source->error().empty()) {
+    ++counts.unreadable;
+    reject(0, "", "cannot be read on: " + source->error());
+  }
+  if (!gave) reject(0, "", source->taken() == 0 ? "empty" : "holds no article");
+  bytes_before = counts.bytes;
+  records.reset();
+  source.reset();
+}
+
+/// The record's article with what every format adds alike; nothing if it is a reject.
+std::optional<Article> ArticleReader::State::take(Record&& record) {
+  Article& article = record.article;
+  if (record.reject.empty() && article.text.size() > options.max_article) {
+    record.reject = over_limit_reason(options.max_article);
+  }
+  if (article.doc_id.empty()) article.doc_id = canonical_url(article.url);
+  if (!record.reject.empty()) {
+    reject(record.line, std::move(article.doc_id), std::move(record.reject));
+    return std::nullopt;
+  }
+  gave = true;
   if (!article.date) article.date = options.date;
   if (article.doc_id.empty()) article.doc_id = derived_doc_id(article);
+  if (article.agency.empty()) article.agency = agency_in_text(article.text);
+  if (!record.note.empty()) {
+    ++counts.notes;
+    if (on_note) on_note({input, record.line, article.doc_id, std::move(record.note)});
+  }
   ++counts.articles;
-  if (repaired) ++counts.repaired;
+  if (record.repaired) ++counts.repaired;
   return std::move(article);
 }
 
-/// The next line's article; nothing where the line gives none or the input has ended.
-std::optional<Article> ArticleReader::State::from_line() {
-  if (!lines->next(line)) {
-    close_input();
-    return std::nullopt;
-  }
-  counts.bytes += line.bytes;
-  if (line.too_long) {
-    reject(line.number, "",
-           "a line of " + std::to_string(line.bytes) + " bytes, too long to hold an article under " +
-               std::to_string(options.max_article) + " bytes (--max-article sets the limit)");
-    return std::nullopt;
-  }
-  if (trim(line.text).empty()) return std::nullopt;
-  JsonLine parsed = parser.parse(line.text);
-  if (!parsed.reject.empty()) {
-    reject(line.number, std::move(parsed.article.doc_id), std::move(parsed.reject));
-    return std::nullopt;
-  }
-  return finish(std::move(parsed.article), parsed.repaired);
-}
-
-std::optional<Article> ArticleReader::State::from_text() {
-  PlainText plain = read_plain_text(*source, options.max_article);
-  counts.bytes += plain.bytes;
-  std::optional<Article> article;
-  if (source->error().empty()) {  // else close_input() rejects it: half a text is no article
-    if (!plain.reject.empty()) {
-      reject(0, "", std::move(plain.reject));
-    } else {
-      Article whole;
-      whole.text = std::move(plain.text);
-      article = finish(std::move(whole), plain.repaired);
-    }
-  }
-  close_input();
-  return article;
-}
-
 ArticleReader::ArticleReader(std::vector<std::string> inputs, ReadOptions options,
-                             std::function<void(const Reject&)> on_reject)
-    : state_(std::make_unique<State>(std::move(inputs), options, std::move(on_reject))) {}
+                             std::function<void(const Reject&)> on_reject,
+                             std::function<void(const Reject&)> on_note)
+    : state_(std::make_unique<State>(std::move(inputs), std::move(options), std::move(on_reject),
+                                     std::move(on_note))) {}
 ArticleReader::~ArticleReader() = default;
 ArticleReader::ArticleReader(ArticleReader&&) noexcept = default;
 
@@ -152,10 +121,15 @@ const ArticleReader::Counts& ArticleReader::counts() const { return state_->coun
 
 std::optional<Article> ArticleReader::next() {
   State& state = *state_;
-  while (state.at < state.inputs.size()) {
-    if (!state.source && !state.open_input()) continue;
-    std::optional<Article> article = state.lines ? state.from_line() : state.from_text();
-    if (article) return article;
+  while (state.records || state.open_input()) {
+    if (!state.records) continue;
+    std::optional<Record> record = state.records->next();
+    state.counts.bytes = state.bytes_before + state.source->taken();
+    if (!record) {
+      state.close_input();
+    } else if (std::optional<Article> article = state.take(std::move(*record))) {
+      return article;
+    }
   }
   return std::nullopt;
 }

@@ -9,42 +9,32 @@
 #include <vector>
 
 #include "dragoman/article.h"
+#include "read/options.h"
 
 namespace dragoman {
 
-/// Something that gave no article. What it stood among is still read.
+/// Something that gave no article, or a part of one that was left out. What it stood among is still read.
 struct Reject {
   std::string input;       ///< the file as it was named, "-" for standard input
-  std::uint64_t line = 0;  ///< 1-based line of JSONL, 0 where the whole input is meant
+  std::uint64_t line = 0;  ///< 1-based line, 0 where the whole input is meant
   std::string doc_id;      ///< empty where it is not known
   std::string reason;      ///< for people
 };
 
-enum class InputFormat : std::uint8_t {
-  kAuto,   ///< JSONL where the name ends in .jsonl, .ndjson or .json or the first byte that is no blank is
-           ///< '{'; else text
-  kText,   ///< the whole input is one article's text
-  kJsonl,  ///< {"doc_id","date","title","source","url","text"} on each line
-};
-
-struct ReadOptions {
-  InputFormat format = InputFormat::kAuto;
-  std::size_t max_article = 1'000'000;  ///< bytes of text; more is a reject and is never held whole
-  std::optional<Date> date{};           ///< for articles that carry none
-};
-
-/// Streams the articles of `inputs` in order. Memory is bounded by `max_article`, whatever the inputs hold.
+/// Streams the articles of `inputs` in order; a folder stands for the files under it. Memory is bounded by
+/// `max_article` and `max_document`, whatever the inputs hold. What is read out of each format:
+/// docs/inputs.md.
 ///
-/// Plain text: one article an input. JSONL: every field but `text` may be absent or null; unknown fields are
-/// passed over; a known field given twice, or of the wrong kind, is a reject. A byte order mark before the
-/// text is taken off. Invalid UTF-8, and in JSON a surrogate without its other half, becomes U+FFFD and is
-/// counted as repaired: offsets count in the repaired text. `doc_id` is the one given, else the URL in
-/// canonical form, else a hash of the text.
+/// A .gz or .zst is read as what it holds. Text of any encoding becomes UTF-8; what stands for no character
+/// becomes U+FFFD and is counted as repaired: offsets count in the repaired text. `doc_id` is the one given,
+/// else the URL in canonical form, else a hash of the text. Where a publisher has withdrawn a report,
+/// `retracted` is set and the text may be empty. Every input gives an article or a reject.
 class ArticleReader {
  public:
-  /// `on_reject` is called out of next().
+  /// `on_reject` is called out of next(), and `on_note`, if there is one, for what an article lost.
   ArticleReader(std::vector<std::string> inputs, ReadOptions options,
-                std::function<void(const Reject&)> on_reject);
+                std::function<void(const Reject&)> on_reject,
+                std::function<void(const Reject&)> on_note = {});
   ~ArticleReader();
   ArticleReader(ArticleReader&&) noexcept;
 
@@ -54,9 +44,10 @@ class ArticleReader {
   struct Counts {
     std::uint64_t articles = 0;
     std::uint64_t rejects = 0;
+    std::uint64_t notes = 0;       ///< articles that lost something, such as a date that is none
     std::uint64_t repaired = 0;    ///< articles whose invalid UTF-8 or surrogates were replaced
     std::uint64_t unreadable = 0;  ///< inputs that could not be opened or read on; each is a reject too
-    std::uint64_t bytes = 0;       ///< read so far
+    std::uint64_t bytes = 0;       ///< read so far, unpacked
   };
   const Counts& counts() const;
 

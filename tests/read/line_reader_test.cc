@@ -9,9 +9,9 @@ namespace {
 
 std::vector<Line> lines_of(std::string_view bytes, std::size_t limit = 100) {
   const ScratchFolder folder;
-  Result<ByteSource> source = ByteSource::open(folder.write("lines", bytes));
+  Result<std::unique_ptr<ByteSource>> source = ByteSource::open(folder.write("lines", bytes));
   if (!source) return {};
-  LineReader reader(*source, limit);
+  LineReader reader(**source, limit);
   std::vector<Line> lines;
   for (Line line; reader.next(line);) lines.push_back(line);
   return lines;

@@ -1,0 +1,131 @@
+#include "read/boilerplate.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/tsv.h"
+#include "base/utf8.h"
+#include "read/agency.h"
+#include "read/ascii.h"
+#include "read/moment.h"
+
+namespace dragoman {
+namespace {
+
+// What a short paragraph begins with.
+constexpr std::array<std::string_view, 62> kBeginnings = {"read more",
+                                                          "read also",
+                                                          "also read",
+                                                          "see also",
+                                                          "read next",
+                                                          "related:",
+                                                          "related stories",
+                                                          "related articles",
+                                                          "related news",
+                                                          "more on this",
+                                                          "more from",
+                                                          "more stories",
+                                                          "recommended",
+                                                          "follow us",
+                                                          "follow our",
+                                                          "follow the latest",
+                                                          "follow live",
+                                                          "sign up",
+                                                          "subscribe",
+                                                          "share this",
+                                                          "share on",
+                                                          "click here",
+                                                          "©",
+                                                          "(c) ",
+                                                          "copyright",
+                                                          "all rights reserved",
+                                                          "advertisement",
+                                                          "story continues",
+                                                          "continue reading",
+                                                          "photo:",
+                                                          "photos:",
+                                                          "image:",
+                                                          "picture:",
+                                                          "file photo",
+                                                          "file picture",
+                                                          "listen to",
+                                                          "watch:",
+                                                          "watch live",
+                                                          "video:",
+                                                          "published",
+                                                          "updated",
+                                                          "last updated",
+                                                          "last modified",
+                                                          "first published",
+                                                          "posted",
+                                                          "our standards",
+                                                          "this article was",
+                                                          "this story was",
+                                                          "this report was",
+                                                          "download our",
+                                                          "download the",
+                                                          "join our",
+                                                          "join us",
+                                                          "get the latest",
+                                                          "stay up to date",
+                                                          "the post ",
+                                                          "print this",
+                                                          "leave a comment",
+                                                          "to comment",
+                                                          "we use cookies",
+                                                          "skip to",
+                                                          "jump to"};
+// A paragraph that is nothing else.
+constexpr std::array<std::string_view, 14> kWhole = {"share", "print",       "email", "tweet", "comments",
+                                                     "tags",  "topics",      "live",  "close", "menu",
+                                                     "home",  "back to top", "ad",    "end"};
+constexpr std::array<std::string_view, 11> kSignOffs = {
+    "reporting by", "additional reporting", "editing by",  "writing by",    "compiled by",    "edited by",
+    "source:",      "with inputs from",     "with agency", "with agencies", "with additional"};
+
+constexpr std::size_t kShort = 160;  // bytes
+
+bool is_moment(std::string_view paragraph) {
+  constexpr std::size_t kLongestDate = 60;
+  if (paragraph.size() > kLongestDate) return false;
+  return parse_moment(paragraph.substr(0, paragraph.find_first_of("|\u2022"))).has_value();
+}
+
+std::size_t count_words(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+}
+
+}  // namespace
+
+bool is_boilerplate(std::string_view paragraph) {
+  const std::string_view whole = trim(paragraph.substr(0, paragraph.find_last_not_of(".:!*#-_ ") + 1));
+  if (whole.empty() || is_moment(paragraph)) return true;
+  for (const std::string_view words : kWhole) {
+    if (same_name(whole, words)) return true;
+  }
+  if (paragraph.size() > kShort) return false;
+  return std::any_of(kBeginnings.begin(), kBeginnings.end(), [&](std::string_view words) {
+    if (!begins_with_name(paragraph, words)) return false;
+    const char behind = paragraph.size() > words.size() ? paragraph[words.size()] : ' ';
+    return !is_ascii_letter(words.back()) || !is_ascii_letter(behind);
+  });
+}
+
+bool is_byline(std::string_view paragraph) {
+  constexpr std::size_t kMostWords = 14;
+  if (!begins_with_name(paragraph, "by ") || paragraph.size() < 5 || paragraph.ends_with('.')) return false;
+  return is_upper(decode(paragraph, 3).cp) && count_words(paragraph) <= kMostWords;
+}
+
+bool is_sign_off(std::string_view paragraph) {
+  const std::string_view inside =
+      trim(paragraph.substr(std::min(paragraph.find_first_not_of("(*-[ "), paragraph.size())));
+  constexpr std::size_t kLongest = 400;
+  if (paragraph.size() > kLongest) return false;
+  for (const std::string_view words : kSignOffs) {
+    if (begins_with_name(inside, words)) return true;
+  }
+  return !agency_in_sign_off(paragraph).empty();
+}
+
+}  // namespace dragoman

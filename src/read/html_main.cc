@@ -1,0 +1,121 @@
+#include "read/html_main.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "read/agency.h"
+#include "read/ascii.h"
+#include "read/boilerplate.h"
+#include "read/xml_document.h"
+
+namespace dragoman {
+namespace {
+
+/// How much a block speaks for the elements around it: running text is long, has commas and few links.
+double weight_of(const TextBlock& block) {
+  constexpr std::size_t kShortest = 25;  // bytes
+  constexpr double kLongText = 100.0;    // bytes
+  constexpr double kMostForLength = 4.0;
+  if (block.text.size() < kShortest || block.mostly_links() || block.kind == BlockKind::kHeading) return 0;
+  if (is_boilerplate(block.text)) return 0;
+  const double size = static_cast<double>(block.text.size() - block.link_bytes);
+  const auto commas = static_cast<double>(std::count(block.text.begin(), block.text.end(), ','));
+  const double weight = std::min(size / kLongText, kMostForLength) + std::min(commas, 4.0) / 4.0;
+  return block.kind == BlockKind::kListItem ? weight / 2 : weight;
+}
+
+/// The element and those around it, each with a share in the block's weight: the further, the less.
+void add_shares(std::unordered_map<const xmlNode*, double>& scores, const TextBlock& block,
+                const xmlNode* body) {
+  constexpr double kFade = 0.78;
+  constexpr int kReach = 7;
+  double share = weight_of(block);
+  const xmlNode* element = block.element;
+  // A paragraph's own element holds only itself.
+  if (name_of(element) == "p" || block.kind != BlockKind::kParagraph) element = element->parent;
+  for (int i = 0; i < kReach && element != nullptr && share > 0; ++i, share *= kFade) {
+    scores[element] += share;
+    if (element == body) break;
+    element = element->parent;
+  }
+}
+
+bool same_heading(std::string_view heading, std::string_view title) {
+  return !heading.empty() && (same_name(heading, title) || begins_with_name(title, heading));
+}
+
+/// Headings speak of the text below them: those with none go.
+void drop_lone_headings(std::vector<const TextBlock*>& blocks) {
+  std::vector<const TextBlock*> kept;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const bool heading = blocks[i]->kind == BlockKind::kHeading;
+    const bool lone = i + 1 == blocks.size() || blocks[i + 1]->kind == BlockKind::kHeading;
+    if (!heading || !lone) kept.push_back(blocks[i]);
+  }
+  blocks = std::move(kept);
+}
+
+/// Sign-offs and bylines at the two ends of the report.
+void take_ends(std::vector<const TextBlock*>& blocks, MainText& out) {
+  constexpr std::size_t kAbove = 3;
+  for (std::size_t i = 0; i < std::min(kAbove, blocks.size());) {
+    if (!is_byline(blocks[i]->text)) {
+      ++i;
+      continue;
+    }
+    if (out.byline.empty()) out.byline = blocks[i]->text.substr(3);
+    blocks.erase(blocks.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  while (!blocks.empty() && (is_sign_off(blocks.back()->text) || is_boilerplate(blocks.back()->text))) {
+    if (out.agency.empty()) out.agency = agency_in_sign_off(blocks.back()->text);
+    blocks.pop_back();
+  }
+}
+
+}  // namespace
+
+const xmlNode* main_element(const std::vector<TextBlock>& blocks, const xmlNode* body) {
+  std::unordered_map<const xmlNode*, double> scores;
+  for (const TextBlock& block : blocks) add_shares(scores, block, body);
+  const xmlNode* best = nullptr;
+  double best_score = 0;
+  for (const TextBlock& block : blocks) {  // in the page's order, so that equal scores fall alike
+    const xmlNode* element = block.element;
+    for (; element != nullptr; element = element == body ? nullptr : element->parent) {
+      const auto found = scores.find(element);
+      if (found == scores.end()) continue;
+      const double score = found->second * class_favour(element);
+      scores.erase(found);  // each is looked at once
+      if (score > best_score) {
+        best = element;
+        best_score = score;
+      }
+    }
+  }
+  return best;
+}
+
+MainText main_text(const std::vector<TextBlock>& blocks, std::string_view title) {
+  MainText out;
+  std::vector<const TextBlock*> kept;
+  for (const TextBlock& block : blocks) {
+    const bool heading = block.kind == BlockKind::kHeading;
+    if (heading && same_heading(block.text, title)) continue;
+    if (block.mostly_links()) continue;
+    const bool agency_line = !agency_in_sign_off(block.text).empty();
+    if (!agency_line && is_boilerplate(block.text)) continue;
+    kept.push_back(&block);
+  }
+  take_ends(kept, out);
+  drop_lone_headings(kept);
+  std::unordered_set<std::string_view> seen;
+  for (const TextBlock* block : kept) {
+    constexpr std::size_t kTelling = 40;  // a long paragraph is not said twice
+    if (block->text.size() > kTelling && !seen.insert(block->text).second) continue;
+    out.paragraphs.push_back(block->text);
+  }
+  return out;
+}
+
+}  // namespace dragoman
