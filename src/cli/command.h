@@ -76,6 +76,10 @@ int run_show(const Settings& settings, const Io& io);
 int run_db_info(const Settings& settings, const Io& io);
 int run_db_check(const Settings& settings, const Io& io);
 int run_db_rejects(const Settings& settings, const Io& io);
+int run_export(const Settings& settings, const Io& io);
+int run_recode(const Settings& settings, const Io& io);
+int run_sample(const Settings& settings, const Io& io);
+int run_review(const Settings& settings, const Io& io);
 int run_purge(const Settings& settings, const Io& io);
 int run_lexicon_check(const Settings& settings, const Io& io);
 

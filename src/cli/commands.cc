@@ -52,12 +52,16 @@ Flag threads_flag() {
           &Settings::threads};
 }
 
+}  // namespace
+
 Flag data_flag() {
   return {"--data", "DIR",
           "Folder with model, readers, lexicon and world (default: $DRAGOMAN_DATA, else share/dragoman "
           "beside the program, else /usr/share/dragoman)",
           &Settings::data};
 }
+
+namespace {
 
 Flag model_flag() {
   return {"--model", "FILE", "Language model (default: model/en_core_web_sm.dgm in the data folder)",
@@ -71,6 +75,8 @@ Flag reader_flag() {
       &Settings::reader};
 }
 
+}  // namespace
+
 Flag world_flag() {
   return {"--world", "DIR",
           "Your own tables of actors, groups, offices, places: they add to ours, line over line "
@@ -78,11 +84,15 @@ Flag world_flag() {
           &Settings::world};
 }
 
+namespace {}  // namespace
+
 Flag ontology_flag() {
   return {"--ontology", "DIR",
           "Your own frames, word lists and ontology/ tables over ours (docs/own-tables.md)",
           &Settings::ontology};
 }
+
+namespace {
 
 Flag kernels_flag() {
   return {"--kernels",

@@ -1,6 +1,7 @@
 // The commands on the store.
 
 #include "cli/flags.h"
+#include "exchange/exporter.h"
 
 namespace dragoman::cli {
 namespace {
@@ -199,6 +200,95 @@ Command purge_command() {
           run_purge};
 }
 
+Command export_command() {
+  return {"export",
+          "[OPTIONS] --format FORMAT [TERM...]",
+          "Write events in the formats that other programs read",
+          "Writes the events for which all terms hold, all where there are none, by day. docs/exports.md "
+          "tells what each "
+          "column holds. Beside a file, FILE.meta.json names coder, tables and scales.",
+          {{"Query", {query_words()}},
+           store_group(),
+           {"Output",
+            {{"-f,--format",
+              "FORMAT",
+              "As whose data set, or in what form",
+              &Settings::format,
+              {kExportFormatNames.begin(), kExportFormatNames.end()},
+              true},
+             {"--strict-plover", "", "Fold what is planned or possible into PLOVER's types",
+              &Settings::strict_plover},
+             {"--status", "LIST", "Only events of these statuses: actual,future,hypothetical,negated",
+              &Settings::statuses},
+             output_flag()}},
+           {"Work", {data_flag(), world_flag(), ontology_flag()}},
+           other_group()},
+          {{"For R and pandas", "dragoman export --format polecat -o events.txt"},
+           {"Planned meetings into a calendar",
+            "dragoman export --format ics status:future type:CONSULT -o meetings.ics"}},
+          run_export};
+}
+
+Command recode_command() {
+  return {"recode",
+          "[OPTIONS]",
+          "Code the store again after a change of model, lexicon or world",
+          "Codes every article again that another version coded. Ids of events that stay, and what people "
+          "marked, survive.",
+          {store_group(),
+           {"Output",
+            {{"--diff", "", "Show what would change, and change nothing", &Settings::diff},
+             {"--all", "", "Articles that this version coded, too", &Settings::all},
+             {"-f,--format", "FORMAT", "Of --diff", &Settings::format, {"table", "jsonl", "json", "csv"}},
+             output_flag()}},
+           work_group(true),
+           other_group()},
+          {{"What would new tables change?", "dragoman recode --diff --world my/world"}},
+          run_recode};
+}
+
+Command sample_command() {
+  return {"sample",
+          "[OPTIONS] [TERM...]",
+          "Draw events with their evidence for a person to mark",
+          "Writes a sheet (CSV) of events drawn at random, each with its sentence, its trigger in brackets, "
+          "and columns for "
+          "what a person says: verdict (right, wrong) and what would be right. `review` reads it back.",
+          {{"Query",
+            {query_words(),
+             {"--by", "WHAT", "type: as many of each type as there are", &Settings::by, {"type"}},
+             {"-n,--number", "N", "How many (default 200)", &Settings::count},
+             {"--seed", "WORD", "Another word draws others (default 1)", &Settings::seed}}},
+           store_group(),
+           {"Output",
+            {{"-f,--format",
+              "FORMAT",
+              "csv (default), jsonl, json or table",
+              &Settings::format,
+              {"csv", "jsonl", "json", "table"}},
+             output_flag()}},
+           other_group()},
+          {{"Two hundred, spread over the types", "dragoman sample --by type -n 200 -o sheet.csv"}},
+          run_sample};
+}
+
+Command review_command() {
+  return {"review",
+          "[OPTIONS] --who NAME SHEET...",
+          "Read a marked sheet back: precision by type, corrections kept",
+          "Gives the share of right events by type with its 95 % interval, and keeps what the person marked "
+          "over what was "
+          "coded, with who and when: wrong events are left out of every answer and export.",
+          {{"Input",
+            {{"SHEET", "", "CSV that `sample` wrote and a person filled in", &Settings::files, {}, true},
+             {"--who", "NAME", "Whose word it is", &Settings::who, {}, true}}},
+           store_group(),
+           answer_group(),
+           other_group()},
+          {{"Ann's marks", "dragoman review --who ann sheet.csv"}},
+          run_review};
+}
+
 }  // namespace
 
 Flag db_flag() { return {"--db", "FILE", "The store (default: $DRAGOMAN_DB, else news.db)", &Settings::db}; }
@@ -206,7 +296,8 @@ Flag db_flag() { return {"--db", "FILE", "The store (default: $DRAGOMAN_DB, else
 std::vector<Command> store_commands() {
   return {ingest_command(),  query_command(),    agenda_command(),     timeline_command(),
           dyads_command(),   actors_command(),   changes_command(),    show_command(),
-          db_info_command(), db_check_command(), db_rejects_command(), purge_command()};
+          db_info_command(), db_check_command(), db_rejects_command(), purge_command(),
+          export_command(),  recode_command(),   sample_command(),     review_command()};
 }
 
 }  // namespace dragoman::cli

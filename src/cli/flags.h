@@ -11,6 +11,9 @@ FlagGroup work_group(bool data);
 FlagGroup other_group();
 Flag output_flag();
 Flag db_flag();
+Flag data_flag();
+Flag world_flag();
+Flag ontology_flag();
 
 /// The commands on the store, in the order of the help.
 std::vector<Command> store_commands();

@@ -18,8 +18,8 @@
 namespace dragoman::cli {
 namespace {
 
-constexpr std::size_t kArticlesInOne = 256;                     // transaction, or
-constexpr std::chrono::milliseconds kLongestTransaction{1000};  // whichever comes first
+constexpr std::size_t kArticlesInOne = 1024;                    // transaction, or
+constexpr std::chrono::milliseconds kLongestTransaction{2000};  // whichever comes first
 
 /// An article that was read: to be put in, unless it was known.
 struct Work {

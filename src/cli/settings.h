@@ -47,6 +47,8 @@ struct Settings {
   std::string query;  ///< terms of the query language, beside what a command takes
   std::string by;
   bool all = false;
+  bool strict_plover = false;
+  std::string statuses;  ///< apart by commas
   std::string who;
   bool diff = false;
   std::string seed;

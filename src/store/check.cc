@@ -21,7 +21,8 @@ constexpr Question kQuestions[] = {
     {"events whose leader is none of their article",
      "SELECT count(*) FROM event e LEFT JOIN event l ON l.id = e.leader WHERE l.article IS NOT e.article"},
     {"articles whose story is led by none or by a member of another",
-     "SELECT count(*) FROM article a LEFT JOIN article s ON s.id = a.story WHERE a.state = 0 AND (s.id IS NULL "
+     "SELECT count(*) FROM article a LEFT JOIN article s ON s.id = a.story WHERE a.state = 0 AND (s.id IS "
+     "NULL "
      "OR s.story <> s.id)"},
     {"events of articles that are not current",
      "SELECT count(*) FROM event e JOIN article a ON a.id = e.article WHERE a.state <> 0"},
@@ -32,6 +33,10 @@ constexpr Question kQuestions[] = {
     {"blocks of no event", "SELECT count(*) FROM block WHERE event NOT IN (SELECT id FROM event)"},
     {"bands of no current article",
      "SELECT count(*) FROM band WHERE article NOT IN (SELECT id FROM article WHERE state = 0)"},
+    {"articles whose signature is in no band",
+     "SELECT count(*) FROM article WHERE state = 0 AND signature IS NOT NULL AND id <= coalesce((SELECT "
+     "value FROM "
+     "progress WHERE name = 'band'), 0) AND id NOT IN (SELECT article FROM band)"},
     {"dyads that are not those of the parties",
      "SELECT abs((SELECT count(*) FROM dyad) - (SELECT count(*) FROM (SELECT DISTINCT s.event, s.code, "
      "t.code FROM party s "

@@ -1,7 +1,6 @@
 #include "store/links.h"
 
 #include <algorithm>
-#include <cstring>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -13,13 +12,6 @@ namespace dragoman {
 namespace {
 
 constexpr std::size_t kMostKnown = 50'000;
-
-std::string packed(const Signature& signature) {
-  std::string bytes(sizeof signature.values + sizeof signature.shingles, '\0');
-  std::memcpy(bytes.data(), signature.values.data(), sizeof signature.values);
-  std::memcpy(bytes.data() + sizeof signature.values, &signature.shingles, sizeof signature.shingles);
-  return bytes;
-}
 
 std::int64_t one(Database& database, std::string_view sql, std::int64_t id) {
   Statement statement = database.prepare(sql);
@@ -72,62 +64,34 @@ void join_stories(Database& database, std::int64_t a, std::int64_t b) {
   database.prepare("UPDATE article SET story = ? WHERE id = ?").bind(a).bind(b).run();
 }
 
-/// The articles other than `article` that share a band with it.
-std::set<std::int64_t> band_mates(Database& database, std::int64_t article,
-                                  const std::vector<std::uint64_t>& bands) {
-  std::set<std::int64_t> met;
-  for (const std::uint64_t band : bands) {
-    for (const std::int64_t other :
-         column(database, "SELECT article FROM band WHERE key = ?", static_cast<std::int64_t>(band)))
-      met.insert(other);
-  }
-  met.erase(article);
-  return met;
-}
-
-void link_article(Database& database, std::int64_t article, const Signature& signature,
-                  const std::vector<std::uint64_t>& bands) {
-  for (const std::int64_t other : band_mates(database, article, bands)) {
-    const std::optional<Signature> theirs = signature_of_article(database, other);
-    if (theirs && near_duplicate(signature, *theirs))
-      join_stories(database, story_of(database, article), story_of(database, other));
-  }
-}
-
 }  // namespace
-
-std::optional<Signature> signature_of_article(Database& database, std::int64_t article) {
-  Statement row = database.prepare("SELECT signature FROM article WHERE id = ?");
-  if (!row.bind(article).step()) return std::nullopt;
-  Signature signature;
-  const std::string_view bytes = row.blob(0);
-  if (bytes.size() != sizeof signature.values + sizeof signature.shingles) return std::nullopt;
-  std::memcpy(signature.values.data(), bytes.data(), sizeof signature.values);
-  std::memcpy(&signature.shingles, bytes.data() + sizeof signature.values, sizeof signature.shingles);
-  return signature;
-}
 
 std::string moment_of(const std::string& published, const std::optional<Date>& day) {
   if (!published.empty()) return published;
   return day ? iso(*day) : "9";
 }
 
+void Links::link_article(std::int64_t article, const Signature& signature,
+                         const std::vector<std::uint64_t>& keys) {
+  for (const std::int64_t other : bands_.mates(article, keys)) {
+    const std::optional<Signature> theirs = signature_of_article(database_, other);
+    if (theirs && near_duplicate(signature, *theirs))
+      join_stories(database_, story_of(database_, article), story_of(database_, other));
+  }
+}
+
 void Links::add_article(std::int64_t article, const Signature& signature,
-                        const std::vector<std::uint64_t>& bands) {
-  database_.prepare("UPDATE article SET story = id, signature = ? WHERE id = ?")
-      .bind_blob(packed(signature))
-      .bind(article)
-      .run();
-  link_article(database_, article, signature, bands);
-  for (const std::uint64_t band : bands)
-    database_.prepare("INSERT OR IGNORE INTO band VALUES (?, ?)").bind(band).bind(article).run();
+                        const std::vector<std::uint64_t>& keys) {
+  database_.prepare("UPDATE article SET story = id WHERE id = ?").bind(article).run();
+  link_article(article, signature, keys);
+  keep_signature(database_, article, signature);
+  bands_.add(article, keys);
 }
 
 void Links::remove_article(std::int64_t article) {
   const std::optional<Signature> signature = signature_of_article(database_, article);
   if (!signature) return;
-  for (const std::uint64_t band : band_keys(*signature))
-    database_.prepare("DELETE FROM band WHERE key = ? AND article = ?").bind(band).bind(article).run();
+  bands_.remove(article, band_keys(*signature));
   const std::int64_t story = story_of(database_, article);
   std::vector<std::int64_t> rest =
       column(database_, "SELECT id FROM article WHERE story = ?1 AND story <> id UNION SELECT ?1", story);
@@ -137,7 +101,7 @@ void Links::remove_article(std::int64_t article) {
     database_.prepare("UPDATE article SET story = id WHERE id = ?").bind(other).run();
   for (const std::int64_t other : rest) {
     if (const auto theirs = signature_of_article(database_, other))
-      link_article(database_, other, *theirs, band_keys(*theirs));
+      link_article(other, *theirs, band_keys(*theirs));
   }
 }
 

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "store/bands.h"
 #include "store/database.h"
 #include "store/entry.h"
 
@@ -16,10 +17,10 @@ namespace dragoman {
 
 class Links {
  public:
-  explicit Links(Database& database) : database_(database) {}
+  explicit Links(Database& database) : database_(database), bands_(database) {}
 
   /// Puts an article beside its near-duplicates.
-  void add_article(std::int64_t article, const Signature& signature, const std::vector<std::uint64_t>& bands);
+  void add_article(std::int64_t article, const Signature& signature, const std::vector<std::uint64_t>& keys);
   /// Takes an article out of its story; the others of that story are linked again.
   void remove_article(std::int64_t article);
 
@@ -48,13 +49,13 @@ class Links {
   void note_fate(std::int64_t plan, const Known& planned, std::int64_t later, const Known& told);
   void relink(const std::vector<std::int64_t>& events);
 
+  void link_article(std::int64_t article, const Signature& signature, const std::vector<std::uint64_t>& keys);
+
   Database& database_;
+  Bands bands_;
   Recent recent_;  ///< facts of events that were looked at last, the latest first
   std::unordered_map<std::int64_t, Recent::iterator> places_;
 };
-
-/// Nothing of an article that is not current.
-std::optional<Signature> signature_of_article(Database& database, std::int64_t article);
 
 /// When an article was published, for comparing: the moment, else the day; unknown ones come last.
 std::string moment_of(const std::string& published, const std::optional<Date>& day);

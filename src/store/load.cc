@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/calendar.h"
+#include "store/bands.h"
 #include "store/corrections.h"
 #include "store/links.h"
 #include "store/record.h"

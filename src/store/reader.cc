@@ -102,20 +102,16 @@ Result<std::vector<StoredArticle>> StoreReader::article(const std::string& doc_i
   });
 }
 
-Result<void> StoreReader::each_article(const std::function<bool(StoredArticle&&)>& use) {
-  return guarded<void>([&] {
-    std::vector<std::int64_t> ids;
-    {
-      Statement row = state_->database.prepare(
-          "SELECT a.id FROM article a JOIN phrase d ON d.id = a.dataset WHERE d.text = ? AND a.state = 0 AND "
-          "a.coder IS "
-          "NOT NULL ORDER BY a.doc_id");
-      row.bind(kOwnDataset);
-      ids = numbers(row);
-    }
-    for (const std::int64_t id : ids) {
-      if (!use(load_stored(state_->database, id))) return;
-    }
+Result<std::vector<std::string>> StoreReader::coded_by_others(const std::string& coder) {
+  return guarded<std::vector<std::string>>([&] {
+    std::vector<std::string> out;
+    Statement row = state_->database.prepare(
+        "SELECT a.doc_id FROM article a JOIN phrase d ON d.id = a.dataset JOIN phrase c ON c.id = a.coder "
+        "WHERE d.text = ? "
+        "AND a.state = 0 AND c.text <> ? ORDER BY a.doc_id");
+    row.bind(kOwnDataset).bind(coder);
+    while (row.step()) out.push_back(row.text(0));
+    return out;
   });
 }
 

@@ -48,7 +48,6 @@ struct PlanRow {
   std::optional<EventRow> later;  ///< that told of its fate
 };
 
-/// One act of an actor on a topic, for `changes`.
 struct StoredReject {
   std::string input;
   std::uint64_t line = 0;
@@ -61,6 +60,14 @@ struct StoredArticle {
   std::string story_id;
   std::vector<Event> events;
   std::string state;  ///< "current", "superseded", "retracted"
+};
+
+/// How many mentions there are of a type, mode and status.
+struct Breakdown {
+  EventType type = EventType::kConsult;
+  std::string mode;
+  Status status = Status::kActual;
+  std::uint64_t mentions = 0;
 };
 
 class StoreReader {
@@ -89,8 +96,14 @@ class StoreReader {
   /// What is wrong in the file, one line each; nothing if all is well.
   Result<std::vector<std::string>> check();
   Result<std::vector<Correction>> corrections();
-  /// Current articles of our own coding with their texts, in order of doc_id, for coding again.
-  Result<void> each_article(const std::function<bool(StoredArticle&&)>& use);
+  /// doc_ids of current articles of our own coding that `coder` did not code, in order; all where it is
+  /// empty.
+  Result<std::vector<std::string>> coded_by_others(const std::string& coder);
+  /// `count` events of the query, drawn by `seed`, as many of each type as there are where `by_type`. In
+  /// order of type, then event_id.
+  Result<std::vector<EventRow>> sample(const Query& query, std::size_t count, bool by_type,
+                                       const std::string& seed);
+  Result<std::vector<Breakdown>> breakdown();
 
  private:
   StoreReader();

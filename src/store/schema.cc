@@ -60,6 +60,11 @@ CREATE TABLE band (
   PRIMARY KEY (key, article)
 ) WITHOUT ROWID;
 
+CREATE TABLE progress (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE place (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
@@ -224,7 +229,7 @@ void prepare_schema(Database& database, Database::Mode mode) {
   }
   database.run(
       "PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; "
-      "PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824");
+      "PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 8192; PRAGMA mmap_size = 1073741824");
 }
 
 }  // namespace dragoman

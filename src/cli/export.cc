@@ -1,0 +1,86 @@
+// `dragoman export`: events of the store in the formats that other programs read.
+
+#include <fmt/format.h>
+
+#include "base/tsv.h"
+#include "cli/command.h"
+#include "cli/locate.h"
+#include "cli/output.h"
+#include "cli/store_access.h"
+#include "exchange/exporter.h"
+
+namespace dragoman::cli {
+namespace {
+
+Result<ExportOptions> export_options(const Settings& settings) {
+  ExportOptions options;
+  options.strict_plover = settings.strict_plover;
+  for (const std::string& word : split_list(settings.statuses)) {
+    const std::optional<Status> told = status(word);
+    if (!told)
+      return fail(ErrorCode::kInvalid,
+                  fmt::format("--status {}: takes actual, future, hypothetical, negated", word));
+    options.statuses.push_back(*told);
+  }
+  return options;
+}
+
+/// What the columns mean, beside the file: formats of old have no place for it.
+Result<void> write_metadata(const std::string& text, const Settings& settings, const Io& io) {
+  if (settings.output.empty() || settings.output == "-") return {};
+  Result<Output> output = Output::open(settings.output + ".meta.json", io);
+  if (!output) return tl::unexpected(output.error());
+  output->writer().write(text);
+  return output->finish();
+}
+
+Result<int> export_events(const Settings& settings, const Io& io, Console& console) {
+  const std::optional<ExportFormat> format = export_format(settings.format);
+  if (!format)
+    return fail(ErrorCode::kInvalid,
+                "--format is missing: one of " + fmt::format("{}", fmt::join(kExportFormatNames, ", ")));
+  const Result<Query> query = query_of(settings.files);
+  if (!query) return tl::unexpected(query.error());
+  const Result<ExportOptions> options = export_options(settings);
+  if (!options) return tl::unexpected(options.error());
+  const Result<CoderOptions> data = coder_options(settings, io);
+  if (!data) return tl::unexpected(data.error());
+  const Result<ExchangeTables> tables = load_exchange_tables(data->data_dir, data->world, data->ontology);
+  if (!tables) return tl::unexpected(tables.error());
+  const auto writer = exporter(*format, *tables, *options);
+  if (!writer) return tl::unexpected(writer.error());
+  const auto store = open_store(settings, io);
+  if (!store) return tl::unexpected(store.error());
+  Result<Output> output = Output::open(settings.output, io);
+  if (!output) return tl::unexpected(output.error());
+
+  output->writer().write((*writer)->header());
+  std::uint64_t events = 0;
+  const Result<void> read = (*store)->each(*query, [&](EventRow&& row) {
+    output->writer().write((*writer)->row(row));
+    output->writer().flush();
+    if (++events % 1000 == 0 && console.progress_due()) console.progress(fmt::format("events {}", events));
+    return !output->writer().failed() && !io.interrupted();
+  });
+  console.clear();
+  if (!read) return tl::unexpected(read.error());
+  output->writer().write((*writer)->footer());
+  if (const Result<void> done = output->finish(!io.interrupted()); !done) return tl::unexpected(done.error());
+  const Result<Summary> summary = (*store)->summary();
+  if (!summary) return tl::unexpected(summary.error());
+  if (const Result<void> beside =
+          write_metadata(metadata(*format, *tables, *options, summary->coders), settings, io);
+      !beside)
+    return tl::unexpected(beside.error());
+  console.note(fmt::format("{} events", events));
+  if (io.interrupted()) return kInterrupted;
+  return events > 0 ? kDone : kNothingFound;
+}
+
+}  // namespace
+
+int run_export(const Settings& settings, const Io& io) {
+  return answer(settings, io, [&](Console& console) { return export_events(settings, io, console); });
+}
+
+}  // namespace dragoman::cli
