@@ -48,6 +48,17 @@ TEST(IcewsExport, HoldsNamesAndCodes) {
   EXPECT_EQ(row["Longitude"], "10.75");
 }
 
+TEST(IcewsExport, NamesPeopleBesideTheirState) {
+  EventRow row = planned_meeting();
+  ActorRef& rebels = row.mentions[0].event.source[0];
+  rebels = actor("Sudan", "SDN", "REB", "SDNREB");
+  rebels.id = "country:SDN";
+  rebels.words.text = "the rebels";
+  EXPECT_EQ(read_tabs(exported(ExportFormat::kIcews, {row}))[1][2], "the rebels (Sudan)");
+  rebels.sector = "GOV";
+  EXPECT_EQ(read_tabs(exported(ExportFormat::kIcews, {row}))[1][2], "Sudan");
+}
+
 TEST(PolecatExport, HoldsOneRowAnEventAndNoneForNothing) {
   const auto lines = read_tabs(exported(ExportFormat::kPolecat, {planned_meeting()}));
   ASSERT_EQ(lines.size(), 2u);
