@@ -44,7 +44,8 @@ std::string safe_text(std::string_view text) {
     if (c == '\0') c = ' ';
   }
   constexpr std::string_view kStarts = "=+-@\t\r";
-  if (!out.empty() && kStarts.find(out[0]) != std::string_view::npos && !is_number(out)) out.insert(out.begin(), '\'');
+  if (!out.empty() && kStarts.find(out[0]) != std::string_view::npos && !is_number(out))
+    out.insert(out.begin(), '\'');
   return out;
 }
 

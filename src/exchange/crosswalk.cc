@@ -79,6 +79,7 @@ Result<void> Crosswalk::read_actors(const TsvTable& table) {
     if (row.cells[2] == "-") continue;
     auto& parts = row.cells[0] == "code" ? codes_ : row.cells[0] == "sector" ? sectors_ : actors_;
     parts.emplace(row.cells[2], row.cells[1]);
+    if (row.cells[0] == "code") groups_.insert(row.cells[1]);
   }
   // CAMEO's "unidentified armed forces" stands for two sectors of PLOVER's; its name says which.
   sectors_["UAF"] = "UAF";
@@ -142,6 +143,8 @@ CameoActor Crosswalk::actor(std::string_view cameo) const {
   }
   return out;
 }
+
+bool Crosswalk::is_group(std::string_view code) const { return groups_.contains(code); }
 
 double Crosswalk::intensity(EventType type, std::string_view mode) const {
   const auto found = intensities_.find({type, std::string(mode)});

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,6 +47,8 @@ class Crosswalk {
   /// The code whose name that is, in any case; "" if none.
   std::string_view code_of_name(std::string_view name) const;
   CameoActor actor(std::string_view cameo) const;
+  /// Whether a code of ours is an organisation's or group's that CAMEO knows: "UNO", "KRD".
+  bool is_group(std::string_view code) const;
   /// PLOVER's score, of the type where the mode has none.
   double intensity(EventType type, std::string_view mode) const;
   const std::string& hash() const { return hash_; }
@@ -60,6 +63,7 @@ class Crosswalk {
   std::unordered_map<std::string, PloverType> types_;
   std::unordered_map<std::string, std::string> names_, by_name_;
   std::map<std::string, std::string> codes_, sectors_, actors_;  ///< by CAMEO's part
+  std::set<std::string, std::less<>> groups_;                    ///< our codes
   std::map<std::pair<EventType, std::string>, double> intensities_;
   std::string hash_;
 };

@@ -23,7 +23,14 @@ std::string_view key_or_nobody(const ActorRef* actor) { return actor == nullptr 
 
 }  // namespace
 
-std::string_view label(const ActorRef& actor) { return actor.name.empty() ? actor.words.text : actor.name; }
+std::string label(const ActorRef& actor) {
+  if (actor.name.empty()) return actor.words.text;
+  const bool people = actor.id.starts_with("country:") && !actor.sector.empty() && actor.sector != "GOV";
+  if (!people || actor.words.text.empty()) return actor.name;
+  if (actor.words.text.find(actor.name) != std::string::npos) return actor.words.text;
+  return actor.words.text + " (" + actor.name + ")";
+}
+
 std::string_view key(const ActorRef& actor) { return actor.cameo.empty() ? actor.words.text : actor.cameo; }
 
 std::uint64_t stable_number(std::string_view words) {

@@ -25,8 +25,9 @@ std::uint64_t stable_number(std::string_view words);
 /// on either side. Points into `event`.
 std::vector<Dyad> dyads(const Event& event, std::string_view event_id);
 
-/// What an actor is called: its name, else the article's words.
-std::string_view label(const ActorRef& actor);
+/// What an actor is called: its name, else the article's words. Who is of a state but not its government has
+/// the state's name in our tables; that stands in brackets then: "the rebels (Sudan)".
+std::string label(const ActorRef& actor);
 /// What tells an actor from others: its CAMEO code, else its words.
 std::string_view key(const ActorRef& actor);
 

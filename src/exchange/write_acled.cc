@@ -72,7 +72,7 @@ class AcledWriter : public Exporter {
       return {};
     }
     std::vector<std::string> others;
-    for (std::size_t i = 1; i < side.size(); ++i) others.emplace_back(label(side[i]));
+    for (std::size_t i = 1; i < side.size(); ++i) others.push_back(label(side[i]));
     line.text(label(side.front())).text(joined(others, "; ")).code(kind(side.front()));
     return kind(side.front());
   }

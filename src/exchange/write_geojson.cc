@@ -18,7 +18,7 @@ Json parties(const std::vector<ActorRef>& side) {
   Json out = Json::array();
   for (const ActorRef& actor : side)
     out.push_back(
-        {{"name", std::string(label(actor))}, {"code", actor.code}, {"sector", or_null(actor.sector)}});
+        {{"name", label(actor)}, {"code", actor.code}, {"sector", or_null(actor.sector)}});
   return out;
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 std::string names(const std::vector<ActorRef>& side) {
   std::vector<std::string> out;
-  for (const ActorRef& actor : side) out.emplace_back(label(actor));
+  for (const ActorRef& actor : side) out.push_back(label(actor));
   return joined(out, ", ");
 }
 
