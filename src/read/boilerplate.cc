@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -88,7 +90,21 @@ constexpr std::size_t kShort = 160;  // bytes
 bool is_moment(std::string_view paragraph) {
   constexpr std::size_t kLongestDate = 60;
   if (paragraph.size() > kLongestDate) return false;
+  const bool clock = paragraph.find_first_not_of("0123456789:.h ") == std::string_view::npos;
+  if (clock && paragraph.find(':') != std::string_view::npos) return true;
   return parse_moment(paragraph.substr(0, paragraph.find_first_of("|\u2022"))).has_value();
+}
+
+/// "ab/cd (AFP, Reuters)": initials, and the agencies whose reports were used.
+bool names_agencies_only(std::string_view paragraph) {
+  constexpr std::size_t kLongest = 60;
+  const std::size_t open = paragraph.find('(');
+  if (paragraph.size() > kLongest || open == std::string_view::npos || !paragraph.ends_with(')'))
+    return false;
+  if (trim(paragraph.substr(0, open)).find(' ') != std::string_view::npos) return false;
+  const std::vector<std::string> names = split_list(paragraph.substr(open + 1, paragraph.size() - open - 2));
+  return std::all_of(names.begin(), names.end(),
+                     [](const std::string& name) { return !agency_in_credit(name).empty(); });
 }
 
 std::size_t count_words(std::string_view text) {
@@ -125,7 +141,7 @@ bool is_sign_off(std::string_view paragraph) {
   for (const std::string_view words : kSignOffs) {
     if (begins_with_name(inside, words)) return true;
   }
-  return !agency_in_sign_off(paragraph).empty();
+  return names_agencies_only(paragraph) || !agency_in_sign_off(paragraph).empty();
 }
 
 }  // namespace dragoman

@@ -1,7 +1,8 @@
 #include "read/html.h"
 
+#include <algorithm>
+
 #include "base/tsv.h"
-#include "base/utf8.h"
 #include "read/agency.h"
 #include "read/boilerplate.h"
 #include "read/charset.h"
@@ -111,6 +112,7 @@ std::string html_to_text(std::string_view html) {
   const Clutter clutter(fragment.root(), false);
   std::vector<std::string> paragraphs;
   for (TextBlock& block : text_blocks(fragment.root(), clutter)) {
+    std::replace(block.text.begin(), block.text.end(), '\n', ' ');
     if (!is_boilerplate(block.text)) paragraphs.push_back(std::move(block.text));
   }
   return joined(paragraphs);
@@ -124,6 +126,7 @@ std::string title_text(std::string_view title) {
     if (!out.empty()) out += ' ';
     out += block.text;
   }
+  std::replace(out.begin(), out.end(), '\n', ' ');
   return out;
 }
 

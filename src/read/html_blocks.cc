@@ -50,7 +50,7 @@ class Collector {
   void add_element(const xmlNode* node) {
     if (name_of(node) == "br") {
       if (++breaks_ >= 2) flush();
-      pending_blank_ = true;
+      pending_blank_ = '\n';
     } else if (!is_line_part(node)) {
       flush();
     }
@@ -79,11 +79,11 @@ class Collector {
       at += next.size;
       if (is_invisible(next.cp)) continue;
       if (is_space(next.cp) || next.cp < 0x20) {
-        pending_blank_ = true;
+        if (pending_blank_ == '\0') pending_blank_ = ' ';
         continue;
       }
-      if (pending_blank_ && !block_.text.empty()) block_.text += ' ';
-      pending_blank_ = false;
+      if (pending_blank_ != '\0' && !block_.text.empty()) block_.text += pending_blank_;
+      pending_blank_ = '\0';
       breaks_ = 0;
       append_utf8(block_.text, next.cp);
     }
@@ -95,13 +95,13 @@ class Collector {
       blocks_.push_back(std::move(block_));
     }
     block_ = {};
-    pending_blank_ = false;
+    pending_blank_ = '\0';
     breaks_ = 0;
   }
 
   std::vector<TextBlock> blocks_;
   TextBlock block_;
-  bool pending_blank_ = false;
+  char pending_blank_ = '\0';  ///< blank or line break before the next character, if any
   int breaks_ = 0;
 };
 

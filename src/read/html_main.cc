@@ -45,6 +45,21 @@ bool same_heading(std::string_view heading, std::string_view title) {
   return !heading.empty() && (same_name(heading, title) || begins_with_name(title, heading));
 }
 
+/// The block's text in one line, without the lines of it that are the title, a byline or the like.
+std::string text_of_block(const TextBlock& block, std::string_view title) {
+  if (block.text.find('\n') == std::string::npos) return block.text;
+  std::string out;
+  for (std::string_view rest = block.text; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (same_heading(line, title) || is_boilerplate(line) || is_byline(line)) continue;
+    if (!out.empty()) out += ' ';
+    out += line;
+  }
+  return out;
+}
+
 /// Headings speak of the text below them: those with none go.
 void drop_lone_headings(std::vector<const TextBlock*>& blocks) {
   std::vector<const TextBlock*> kept;
@@ -113,7 +128,8 @@ MainText main_text(const std::vector<TextBlock>& blocks, std::string_view title)
   for (const TextBlock* block : kept) {
     constexpr std::size_t kTelling = 40;  // a long paragraph is not said twice
     if (block->text.size() > kTelling && !seen.insert(block->text).second) continue;
-    out.paragraphs.push_back(block->text);
+    std::string text = text_of_block(*block, title);
+    if (!text.empty()) out.paragraphs.push_back(std::move(text));
   }
   return out;
 }

@@ -59,7 +59,9 @@ std::string one_line(std::string_view text) {
 bool is_byline_element(const xmlNode* node) {
   if (attribute(node, "rel") == "author" || attribute(node, "itemprop") == "author") return true;
   const std::string words = class_words(node);
-  return words.find("-byline-") != std::string::npos || words.find("-author-name-") != std::string::npos;
+  if (words.find("-byline-") != std::string::npos || words.find("-author-name-") != std::string::npos)
+    return true;
+  return words.find("-author-") != std::string::npos && is_byline(one_line(text_of(node)));
 }
 
 void read_meta(const xmlNode* node, Found& found) {

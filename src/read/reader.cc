@@ -52,7 +52,7 @@ void ArticleReader::State::reject(std::uint64_t line, std::string doc_id, std::s
   on_reject({input, line, std::move(doc_id), std::move(reason)});
 }
 
-/// Goes on to the next input; false at the end. One that cannot be opened leaves `records` empty.
+/// Goes on to the next input; false at the end. One that cannot be opened or is empty leaves `records` null.
 bool ArticleReader::State::open_input() {
   std::optional<InputFile> file = walk.next();
   if (!file) return false;
@@ -63,7 +63,11 @@ bool ArticleReader::State::open_input() {
     Result<std::unique_ptr<ByteSource>> opened = ByteSource::open(input);
     if (opened) {
       source = utf8_source(unpacked(*std::move(opened)));
-      records = open_records(*source, input, context);
+      if (source->peek().empty()) {
+        close_input();
+      } else {
+        records = open_records(*source, input, context);
+      }
       return true;
     }
     fault = opened.error().message;
@@ -79,7 +83,7 @@ void ArticleReader::State::close_input() {
     ++counts.unreadable;
     reject(0, "", "cannot be read on: " + source->error());
   }
-  if (!gave) reject(0, "", source->taken() == 0 ? "empty" : "holds no article");
+  if (!gave) reject(0, "", records ? "holds no article" : "empty");
   bytes_before = counts.bytes;
   records.reset();
   source.reset();

@@ -4,6 +4,9 @@
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "read/ascii.h"
@@ -39,6 +42,47 @@ bool declares_entities(std::string_view text) {
   return true;
 }
 
+/// The name of a reference "&name;" at the front of `text`, or "#…"; empty if none stands there.
+std::string_view reference_name(std::string_view text) {
+  constexpr std::size_t kLongest = 32;
+  const std::size_t end = text.substr(0, kLongest).find(';');
+  if (end == std::string_view::npos || end < 2) return {};
+  const std::string_view name = text.substr(1, end - 1);
+  const bool good = std::all_of(name.begin() + (name.starts_with('#') ? 1 : 0), name.end(),
+                                [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); });
+  return good ? name : std::string_view();
+}
+
+/// Feeds use HTML's entities, which XML does not know, and bare ampersands: both as XML has them.
+std::string with_known_references(std::string_view text) {
+  static constexpr std::array<std::string_view, 5> kXml = {"lt", "gt", "amp", "quot", "apos"};
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t at = std::min(text.find_first_of("<&"), text.size());
+    out.append(text.substr(0, at));
+    text.remove_prefix(at);
+    std::size_t used = std::min<std::size_t>(1, text.size());
+    if (text.starts_with("<![CDATA[")) {
+      used = std::min(text.find("]]>"), text.size());
+    } else if (text.starts_with('&')) {
+      const std::string_view name = reference_name(text);
+      const bool xml = name.starts_with('#') || std::find(kXml.begin(), kXml.end(), name) != kXml.end();
+      const htmlEntityDesc* html =
+          xml ? nullptr : ::htmlEntityLookup(reinterpret_cast<const xmlChar*>(std::string(name).c_str()));
+      if (!xml) {
+        if (html != nullptr) append_utf8(out, html->value);
+        if (html == nullptr) out += "&amp;";
+        text.remove_prefix(html == nullptr ? 1 : name.size() + 2);
+        continue;
+      }
+    }
+    out.append(text.substr(0, used));
+    text.remove_prefix(used);
+  }
+  return out;
+}
+
 /// Characters that XML cannot hold, such as control characters, become blanks.
 void blank_controls(std::string& text) {
   for (char& c : text) {
@@ -48,8 +92,7 @@ void blank_controls(std::string& text) {
 
 /// Errors after which the document is still whole.
 bool is_harmless(const xmlError& error) {
-  return error.level == XML_ERR_WARNING || error.domain == XML_FROM_NAMESPACE ||
-         error.code == XML_ERR_UNDECLARED_ENTITY || error.code == XML_WAR_UNDECLARED_ENTITY;
+  return error.level == XML_ERR_WARNING || error.domain == XML_FROM_NAMESPACE;
 }
 
 struct FirstFault {
@@ -57,19 +100,14 @@ struct FirstFault {
   std::uint64_t line = 0;
 };
 
+/// Keeps the first fault and has the parser stop there: what it would make of the rest is not what was meant.
 void keep_first(void* kept, xmlErrorPtr error) {
   auto& first = *static_cast<FirstFault*>(kept);
   if (is_harmless(*error) || !first.reason.empty()) return;
   const std::string_view told = trim(error->message == nullptr ? "" : error->message);
   first.reason = "broken XML: " + repair_utf8(told.substr(0, told.find('\n')));
   first.line = static_cast<std::uint64_t>(error->line);
-}
-
-std::string replaced_entity(const xmlNode* node) {
-  std::string out;
-  const htmlEntityDesc* entity = ::htmlEntityLookup(node->name);
-  if (entity != nullptr) append_utf8(out, entity->value);
-  return out;
+  if (error->ctxt != nullptr) ::xmlStopParser(static_cast<xmlParserCtxt*>(error->ctxt));
 }
 
 void append_escaped(std::string& out, std::string_view text) {
@@ -95,7 +133,7 @@ XmlDocument::XmlDocument(std::string_view bytes, std::string_view charset) {
     return;
   }
   blank_controls(decoded.text);
-  const std::string_view text = trim(decoded.text);
+  const std::string text = with_known_references(trim(decoded.text));
   constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_RECOVER | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                            XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC;
   FirstFault first;
@@ -154,7 +192,6 @@ std::string text_of(const xmlNode* node) {
   std::string out;
   for (const xmlNode* at = node; at != nullptr && out.size() < kMost; at = next_node(at, node)) {
     if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE) out += view(at->content);
-    if (at->type == XML_ENTITY_REF_NODE) out += replaced_entity(at);
   }
   return out;
 }
@@ -171,7 +208,6 @@ std::string inner_markup(const xmlNode* node) {
   while (at != nullptr) {
     if (at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE)
       append_escaped(out, view(at->content));
-    if (at->type == XML_ENTITY_REF_NODE) out += replaced_entity(at);
     enter = at->type == XML_ELEMENT_NODE && at->children != nullptr;
     if (enter) {
       if (at != node) out += "<" + std::string(name_of(at)) + ">";

@@ -44,7 +44,7 @@ class ZstdSource : public ByteSource {
 
 void ZstdSource::load_dictionary() {
   const std::string_view head = packed_->peek(8);
-  const std::size_t size = head.size() == 8 ? little_endian(head.substr(4)) : kLargestDictionary + 1;
+  const std::size_t size = head.size() >= 8 ? little_endian(head.substr(4)) : kLargestDictionary + 1;
   if (size > kLargestDictionary) return set_error("a zstd dictionary that is cut or too large");
   packed_->take(8);
   std::string raw;

@@ -7,29 +7,11 @@
 #include "base/calendar.h"
 #include "base/hash.h"
 #include "read/doc_id.h"
+#include "read_all.h"
 #include "support/scratch_folder.h"
 
 namespace dragoman {
 namespace {
-
-/// All that a reader gives.
-struct Got {
-  std::vector<Article> articles;
-  std::vector<Reject> rejects;
-  ArticleReader::Counts counts;
-};
-
-Got read_all(std::vector<std::string> inputs, ReadOptions options = {}) {
-  Got got;
-  ArticleReader reader(std::move(inputs), options,
-                       [&](const Reject& reject) { got.rejects.push_back(reject); });
-  while (std::optional<Article> article = reader.next()) got.articles.push_back(std::move(*article));
-  EXPECT_FALSE(reader.next());
-  got.counts = reader.counts();
-  EXPECT_EQ(got.counts.articles, got.articles.size());
-  EXPECT_EQ(got.counts.rejects, got.rejects.size());
-  return got;
-}
 
 class Reader : public testing::Test {
  protected:
