@@ -25,12 +25,13 @@ constexpr std::int32_t kDays = 1'800;
 
 class Maker {
  public:
-  Entry entry(std::uint64_t number) {
+  /// Article `number` of `all`: in the order of their days, as news comes.
+  Entry entry(std::uint64_t number, std::uint64_t all) {
     random_.seed(number);
     Article article;
     article.doc_id = fmt::format("https://news.example/{:03}/{:08x}", number % 400,
                                  xxh3(std::to_string(number)) & 0xffffffff);
-    article.date = from_days(kFirstDay + static_cast<std::int32_t>(number % kDays));
+    article.date = from_days(kFirstDay + static_cast<std::int32_t>(number * kDays / all));
     article.source = fmt::format("Example News {}", number % 400);
     article.published = iso(*article.date) + "T08:00:00Z";
     article.title = text(8);
@@ -131,10 +132,10 @@ Result<void> fill(const std::string& file, std::uint64_t articles) {
   Maker maker;
   double seconds = 0;  // in the store alone
   for (std::uint64_t i = 0; i < articles; ++i) {
-    Entry entry = maker.entry(i);
+    Entry entry = maker.entry(i, articles);
     const auto start = std::chrono::steady_clock::now();
     if (const Result<Put> put = (*writer)->put(std::move(entry)); !put) return tl::unexpected(put.error());
-    if (i % 256 == 255) {
+    if (i % 1024 == 1023) {
       if (const Result<void> done = (*writer)->commit(); !done) return done;
     }
     seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

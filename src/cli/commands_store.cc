@@ -200,6 +200,11 @@ Command purge_command() {
           run_purge};
 }
 
+Flag status_flag() {
+  return {"--status", "LIST", "Only events of these statuses: actual,future,hypothetical,negated",
+          &Settings::statuses};
+}
+
 Command export_command() {
   return {"export",
           "[OPTIONS] --format FORMAT [TERM...]",
@@ -218,8 +223,7 @@ Command export_command() {
               true},
              {"--strict-plover", "", "Fold what is planned or possible into PLOVER's types",
               &Settings::strict_plover},
-             {"--status", "LIST", "Only events of these statuses: actual,future,hypothetical,negated",
-              &Settings::statuses},
+             status_flag(),
              output_flag()}},
            {"Work", {data_flag(), world_flag(), ontology_flag()}},
            other_group()},
@@ -289,15 +293,102 @@ Command review_command() {
           run_review};
 }
 
+Command panel_command() {
+  return {"panel",
+          "[OPTIONS] [TERM...]",
+          "Write the table that models are fed: counts by unit and period",
+          "A row for each unit and period, zeros included: events and Goldstein sums by type, quad class and "
+          "status, "
+          "articles read in the period, and ISO, Correlates of War and Gleditsch-Ward codes with membership "
+          "by date (CSV).",
+          {{"Query", {query_words()}},
+           {"Table",
+            {{"--unit",
+              "UNIT",
+              "country (default), actor or dyad",
+              &Settings::unit,
+              {"country", "actor", "dyad"}},
+             {"--by", "PERIOD", "month (default), week or day", &Settings::by, {"month", "week", "day"}},
+             {"--from", "DATE", "First day (default: of the events)", &Settings::from},
+             {"--to", "DATE", "Last day", &Settings::to},
+             {"--units", "LIST", "These units, also where nothing happened: RUS,UKR or RUS>UKR",
+              &Settings::units},
+             {"--one-a-day", "", "Of each unit, type and day only one event counts", &Settings::one_a_day},
+             {"--min-confidence", "SHARE", "Least confidence, 0 to 1", &Settings::min_confidence},
+             status_flag()}},
+           store_group(),
+           {"Output", {output_flag()}},
+           {"Work", {data_flag(), world_flag()}},
+           other_group()},
+          {{"Dyads by month", "dragoman panel --unit dyad --by month --status actual -o panel.csv"}},
+          run_panel};
+}
+
+Command import_command() {
+  return {"import",
+          "[OPTIONS] DATASET FILE...",
+          "Read another data set's rows into the store",
+          "Reads rows of GDELT, ICEWS, POLECAT, Phoenix, ACLED or UCDP GED (docs/imports.md) beside our own "
+          "events: "
+          "`dataset:gdelt` finds them, `compare` sets them against ours. What is there already is not put in "
+          "twice.",
+          {{"Input",
+            {{"DATASET",
+              "",
+              "gdelt, icews, polecat, phoenix, acled or ucdp, then its files",
+              &Settings::files,
+              {},
+              true}}},
+           store_group(),
+           {"Work", {data_flag(), world_flag(), ontology_flag()}},
+           other_group()},
+          {{"A day of GDELT", "dragoman import gdelt 20231120.export.CSV"}},
+          run_import};
+}
+
+Command compare_command() {
+  return {"compare",
+          "[OPTIONS] A B",
+          "Say how far two data sets of the store agree",
+          "Agreement of two data sets by type, dyad and day: counts, shares that the other has too, kappa of "
+          "days, "
+          "correlation of months (CSV).",
+          {{"Query",
+            {{"A B", "", "Two data sets: dragoman, gdelt, ...", &Settings::files, {}, true},
+             {"--where", "TERMS", "Only events of these terms of the query language", &Settings::query},
+             {"--days-apart", "N", "Events so near to each other may be the same (default 0)",
+              &Settings::days_apart},
+             {"--any-type", "", "The same quad class is enough", &Settings::any_type},
+             {"--any-order", "", "Source and target may be exchanged", &Settings::any_order}}},
+           store_group(),
+           {"Output",
+            {{"-n,--limit", "N", "At most so many dyads (default 100)", &Settings::limit}, output_flag()}},
+           other_group()},
+          {{"Ours and GDELT's", "dragoman compare dragoman gdelt --where 'since:2023-11'"}},
+          run_compare};
+}
+
+Command codebook_command() {
+  return {
+      "codebook",
+      "[OPTIONS]",
+      "Write the codebook of what the store holds",
+      "Types, modes, statuses, codes, tables and versions as Markdown, with a count of each; beside a file, "
+      "CITATION.cff says how to cite it.",
+      {store_group(), {"Output", {output_flag()}}, {"Work", {data_flag()}}, other_group()},
+      {{"For the appendix of a paper", "dragoman codebook -o codebook.md"}},
+      run_codebook};
+}
+
 }  // namespace
 
 Flag db_flag() { return {"--db", "FILE", "The store (default: $DRAGOMAN_DB, else news.db)", &Settings::db}; }
 
 std::vector<Command> store_commands() {
-  return {ingest_command(),  query_command(),    agenda_command(),     timeline_command(),
-          dyads_command(),   actors_command(),   changes_command(),    show_command(),
-          db_info_command(), db_check_command(), db_rejects_command(), purge_command(),
-          export_command(),  recode_command(),   sample_command(),     review_command()};
+  return {ingest_command(),     query_command(),   agenda_command(), timeline_command(), dyads_command(),
+          actors_command(),     changes_command(), show_command(),   db_info_command(),  db_check_command(),
+          db_rejects_command(), purge_command(),   export_command(), recode_command(),   sample_command(),
+          review_command(),     panel_command(),   import_command(), compare_command(),  codebook_command()};
 }
 
 }  // namespace dragoman::cli

@@ -47,6 +47,14 @@ struct Settings {
   std::string query;  ///< terms of the query language, beside what a command takes
   std::string by;
   bool all = false;
+  std::string unit;
+  std::string units;  ///< apart by commas
+  std::string to;
+  bool one_a_day = false;
+  std::string min_confidence;
+  std::uint64_t days_apart = 0;
+  bool any_type = false;
+  bool any_order = false;
   bool strict_plover = false;
   std::string statuses;  ///< apart by commas
   std::string who;

@@ -25,20 +25,86 @@ double weight_of(const TextBlock& block) {
   return block.kind == BlockKind::kListItem ? weight / 2 : weight;
 }
 
-/// The element and those around it, each with a share in the block's weight: the further, the less.
-void add_shares(std::unordered_map<const xmlNode*, double>& scores, const TextBlock& block,
+/// The element whose own a block is: a paragraph's element holds only itself.
+const xmlNode* holder_of(const TextBlock& block) {
+  const bool own = name_of(block.element) == "p" || block.kind != BlockKind::kParagraph;
+  return own && block.element->parent != nullptr ? block.element->parent : block.element;
+}
+
+bool holds(const xmlNode* element, const xmlNode* inner) {
+  while (inner != nullptr && inner != element) inner = inner->parent;
+  return inner != nullptr;
+}
+
+/// What each block speaks for. A linked heading with a sentence or two below it is the teaser of another
+/// report.
+std::vector<double> weights_of(const std::vector<TextBlock>& blocks) {
+  constexpr double kTeaser = 0.2;
+  std::vector<double> weights;
+  std::unordered_map<const xmlNode*, int> in_holder;
+  for (const TextBlock& block : blocks) {
+    weights.push_back(weight_of(block));
+    if (weights.back() > 0) ++in_holder[holder_of(block)];
+  }
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const xmlNode* holder = holder_of(blocks[i]);
+    if (weights[i] == 0 || in_holder[holder] > 1) continue;
+    const bool before = i > 0 && blocks[i - 1].mostly_links() && holds(holder, blocks[i - 1].element);
+    const bool behind =
+        i + 1 < blocks.size() && blocks[i + 1].mostly_links() && holds(holder, blocks[i + 1].element);
+    if (before || behind) weights[i] *= kTeaser;
+  }
+  return weights;
+}
+
+/// The elements around a block, each with a share in its weight: the further, the less.
+void add_shares(std::unordered_map<const xmlNode*, double>& scores, const TextBlock& block, double weight,
                 const xmlNode* body) {
   constexpr double kFade = 0.78;
   constexpr int kReach = 7;
-  double share = weight_of(block);
-  const xmlNode* element = block.element;
-  // A paragraph's own element holds only itself.
-  if (name_of(element) == "p" || block.kind != BlockKind::kParagraph) element = element->parent;
-  for (int i = 0; i < kReach && element != nullptr && share > 0; ++i, share *= kFade) {
-    scores[element] += share;
+  const xmlNode* element = holder_of(block);
+  for (int i = 0; i < kReach && element != nullptr && weight > 0; ++i, weight *= kFade) {
+    scores[element] += weight;
     if (element == body) break;
     element = element->parent;
   }
+}
+
+/// Whether the words of the class are of a layout's grid, which sets many things beside one another.
+bool is_grid(const xmlNode* element) {
+  const std::string words = class_words(element);
+  for (const std::string_view word : {"-row-", "-col-", "-container-", "-card-", "-item-", "-grid-"}) {
+    if (words.find(word) != std::string::npos) return true;
+  }
+  return words == "-";
+}
+
+/// The outermost element that holds no more of the blocks that count than `element` does.
+const xmlNode* around_alone(const xmlNode* element, const std::vector<TextBlock>& blocks,
+                            const std::vector<double>& weights, const xmlNode* body) {
+  for (; element != body && element->parent != nullptr; element = element->parent) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const xmlNode* inner = blocks[i].element;
+      if (weights[i] > 0 && holds(element->parent, inner) && !holds(element, inner)) return element;
+    }
+  }
+  return element;
+}
+
+/// A report may lie in several elements side by side that are called alike: then the one around them holds
+/// it.
+const xmlNode* with_siblings(const xmlNode* best, const std::vector<TextBlock>& blocks,
+                             const std::vector<double>& weights, const xmlNode* body) {
+  const xmlNode* one = around_alone(best, blocks, weights, body);
+  if (one == body || one->parent == nullptr || is_grid(one)) return best;
+  const std::string words = class_words(one);
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const xmlNode* inner = blocks[i].element;
+    if (weights[i] == 0 || holds(one, inner) || !holds(one->parent, inner) || inner == one->parent) continue;
+    while (inner->parent != one->parent) inner = inner->parent;
+    if (name_of(inner) == name_of(one) && class_words(inner) == words) return one->parent;
+  }
+  return best;
 }
 
 bool same_heading(std::string_view heading, std::string_view title) {
@@ -92,7 +158,8 @@ void take_ends(std::vector<const TextBlock*>& blocks, MainText& out) {
 
 const xmlNode* main_element(const std::vector<TextBlock>& blocks, const xmlNode* body) {
   std::unordered_map<const xmlNode*, double> scores;
-  for (const TextBlock& block : blocks) add_shares(scores, block, body);
+  const std::vector<double> weights = weights_of(blocks);
+  for (std::size_t i = 0; i < blocks.size(); ++i) add_shares(scores, blocks[i], weights[i], body);
   const xmlNode* best = nullptr;
   double best_score = 0;
   for (const TextBlock& block : blocks) {  // in the page's order, so that equal scores fall alike
@@ -108,7 +175,7 @@ const xmlNode* main_element(const std::vector<TextBlock>& blocks, const xmlNode*
       }
     }
   }
-  return best;
+  return best == nullptr ? nullptr : with_siblings(best, blocks, weights, body);
 }
 
 MainText main_text(const std::vector<TextBlock>& blocks, std::string_view title) {

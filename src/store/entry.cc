@@ -32,8 +32,10 @@ Entry make_entry(Article article, std::vector<Event> events, std::string coder) 
   entry.words = count_words(article.text);
   entry.length = count_code_points(article.text);
   entry.coder = std::move(coder);
-  entry.signature = signature_of(article.text);
-  entry.bands = band_keys(entry.signature);
+  if (!article.text.empty()) {  // rows of other data sets have no text that could be another's
+    entry.signature = signature_of(article.text);
+    entry.bands = band_keys(entry.signature);
+  }
   for (const Event& event : events) {
     entry.facts.push_back(facts_of(event, article));
     entry.blocks.push_back(block_keys(entry.facts.back()));
@@ -42,6 +44,14 @@ Entry make_entry(Article article, std::vector<Event> events, std::string coder) 
   entry.packed_events = pack_events(events);
   entry.article = std::move(article);
   entry.events = std::move(events);
+  return entry;
+}
+
+Entry make_import(Article article, Event event, std::string dataset) {
+  article.text.clear();
+  Entry entry = make_entry(std::move(article), {std::move(event)}, dataset);
+  entry.dataset = std::move(dataset);
+  entry.blocks.assign(entry.events.size(), {});
   return entry;
 }
 

@@ -32,6 +32,9 @@ struct Entry {
 /// `article.language` is settled before.
 Entry make_entry(Article article, std::vector<Event> events, std::string coder);
 
+/// An event of another data set, and what it tells of its report. Neither is linked to ours or to others.
+Entry make_import(Article article, Event event, std::string dataset);
+
 /// The hash under which the store knows a text.
 std::int64_t text_hash(const Article& article);
 

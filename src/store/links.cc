@@ -83,6 +83,7 @@ void Links::link_article(std::int64_t article, const Signature& signature,
 void Links::add_article(std::int64_t article, const Signature& signature,
                         const std::vector<std::uint64_t>& keys) {
   database_.prepare("UPDATE article SET story = id WHERE id = ?").bind(article).run();
+  if (keys.empty()) return;
   link_article(article, signature, keys);
   keep_signature(database_, article, signature);
   bands_.add(article, keys);
@@ -90,7 +91,10 @@ void Links::add_article(std::int64_t article, const Signature& signature,
 
 void Links::remove_article(std::int64_t article) {
   const std::optional<Signature> signature = signature_of_article(database_, article);
-  if (!signature) return;
+  if (!signature) {  // nothing was linked to it
+    database_.prepare("UPDATE article SET story = NULL WHERE id = ?").bind(article).run();
+    return;
+  }
   bands_.remove(article, band_keys(*signature));
   const std::int64_t story = story_of(database_, article);
   std::vector<std::int64_t> rest =

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "dragoman/result.h"
+#include "exchange/panel.h"
 #include "exchange/row.h"
 #include "store/corrections.h"
 #include "store/query.h"
@@ -104,6 +105,11 @@ class StoreReader {
   Result<std::vector<EventRow>> sample(const Query& query, std::size_t count, bool by_type,
                                        const std::string& seed);
   Result<std::vector<Breakdown>> breakdown();
+  /// Every event of the query, small: once for each pair of source and target, or, with `pairs` false, once
+  /// for each code on each side. A side that nobody is on is empty. Events without any day are left out.
+  Result<void> each_short(const Query& query, bool pairs, const std::function<void(const PanelEvent&)>& use);
+  /// Current articles of our own coding by day of publication.
+  Result<std::map<Date, std::uint64_t>> articles_by_day();
 
  private:
   StoreReader();
