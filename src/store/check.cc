@@ -46,10 +46,16 @@ constexpr Question kQuestions[] = {
      "p.role = 0) "
      "OR as_target <> (SELECT count(*) FROM party p WHERE p.actor = a.id AND p.role = 1)"},
     {"events that the counts by dyad lack or have too often",
-     "SELECT abs((SELECT coalesce(sum(events), 0) FROM tally) - (SELECT count(*) FROM (SELECT DISTINCT e.id, "
+     "SELECT abs((SELECT coalesce(sum(events), 0) FROM tally WHERE month = -1) - (SELECT count(*) FROM "
+     "(SELECT DISTINCT e.id, "
      "coalesce(s.code, ''), coalesce(t.code, '') FROM event e LEFT JOIN party s ON s.event = e.id AND s.role "
      "= 0 LEFT "
      "JOIN party t ON t.event = e.id AND t.role = 1 WHERE e.cluster = e.id)))"},
+    {"coarse counts by dyad that are not the sums of the fine ones",
+     "SELECT count(*) FROM (SELECT sum(events * (month = -1)) AS most, sum(events * (month <> -1 AND type = "
+     "-1)) AS months, "
+     "sum(events * (type <> -1)) AS kinds FROM tally GROUP BY dataset, source, target) WHERE most <> months "
+     "OR most <> kinds"},
     {"negative counts", "SELECT count(*) FROM tally WHERE events < 0"},
     {"texts that the index lacks",
      "SELECT count(*) FROM body WHERE article NOT IN (SELECT id FROM body_words_docsize)"},

@@ -184,8 +184,11 @@ TermSql positive_sql(Database& database, const Term& term) {
     case Field::kTarget:
     case Field::kActor:
       return party_sql(database, term);
-    case Field::kType:
-      return number_sql("type", term, [](const std::string& v) { return *event_type(v); });
+    case Field::kType: {
+      TermSql sql = number_sql("type", term, [](const std::string& v) { return *event_type(v); });
+      sql.list = Condition{fmt::format("SELECT id FROM event WHERE type IN ({})", some), sql.test.values};
+      return sql;
+    }
     case Field::kStatus:
       return number_sql("status", term, [](const std::string& v) { return *status(v); });
     case Field::kQuad:

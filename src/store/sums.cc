@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 #include "base/calendar.h"
@@ -17,6 +18,12 @@ namespace {
 std::uint64_t number(Database& database, std::string_view sql) {
   Statement row = database.prepare(sql);
   return row.step() ? static_cast<std::uint64_t>(row.integer(0)) : 0;
+}
+
+std::optional<Date> day(Database& database, std::string_view sql) {
+  Statement row = database.prepare(sql);
+  if (!row.step() || row.is_null(0)) return std::nullopt;
+  return from_days(static_cast<std::int32_t>(row.integer(0)));
 }
 
 void read_pairs(Database& database, std::string_view sql, std::map<std::string, std::uint64_t>& into) {
@@ -90,9 +97,20 @@ std::optional<Condition> tally_test(const Term& term) {
   return test;
 }
 
+/// Which of the sums are fine enough for the query: rows of the others are left out.
+std::string level(const Query& query, bool monthly) {
+  bool kinds = false;
+  for (const Term& term : query.terms) {
+    kinds = kinds || term.field == Field::kType || term.field == Field::kStatus;
+    monthly = monthly || term.field == Field::kSince || term.field == Field::kUntil;
+  }
+  if (kinds) return fmt::format("type <> {}", kAnyKind);
+  return fmt::format("type = {} AND month {} {}", kAnyKind, monthly ? "<>" : "=", kAllMonths);
+}
+
 /// The whole query as a test of rows of tally, where all of its terms can be.
-std::optional<Condition> tally_where(const Query& query) {
-  Condition all{"events > 0", {}};
+std::optional<Condition> tally_where(const Query& query, bool monthly) {
+  Condition all{"events > 0 AND " + level(query, monthly), {}};
   bool dataset = false;
   for (const Term& term : query.terms) {
     const std::optional<Condition> test = tally_test(term);
@@ -125,20 +143,30 @@ void add(DyadRow& row, std::int64_t quad, std::uint64_t events, double goldstein
   if (quad >= 1 && quad <= 4) row.by_quad.at(static_cast<std::size_t>(quad - 1)) += events;
 }
 
-/// Sums over rows that are summed by month already.
-Dyads from_tally(Database& database, const Condition& condition, bool monthly) {
-  Dyads dyads;
+/// Sums over rows that are sums already.
+std::vector<DyadRow> from_tally(Database& database, const Condition& condition, bool monthly,
+                                std::size_t limit) {
   const std::string sql = fmt::format(
-      "SELECT source, target, {}, quad, sum(events), sum(goldstein) FROM tally WHERE {} GROUP BY source, "
-      "target, 3, quad",
+      "SELECT source, target, {} AS period, sum(events), sum(goldstein), sum(events * (quad = 1)), "
+      "sum(events * (quad = "
+      "2)), sum(events * (quad = 3)), sum(events * (quad = 4)) FROM tally WHERE {} GROUP BY source, target, "
+      "period ORDER "
+      "BY 4 DESC, source, target, period LIMIT ?",
       monthly ? "month" : "0", condition.sql);
+  std::vector<DyadRow> rows;
   Statement row = database.prepare(sql);
-  bind_all(row, condition.values);
+  bind_all(row, condition.values).bind(limit);
   while (row.step()) {
-    add(dyad(dyads, row.text(0), row.text(1), row.integer(2)), row.integer(3),
-        static_cast<std::uint64_t>(row.integer(4)), row.real(5) / 10);
+    DyadRow& out = rows.emplace_back();
+    out.source = row.text(0);
+    out.target = row.text(1);
+    out.period = row.integer(2);
+    out.events = static_cast<std::uint64_t>(row.integer(3));
+    out.goldstein = row.real(4) / 10;
+    for (int quad = 0; quad < 4; ++quad)
+      out.by_quad.at(static_cast<std::size_t>(quad)) = static_cast<std::uint64_t>(row.integer(5 + quad));
   }
-  return dyads;
+  return rows;
 }
 
 struct Reduced {
@@ -198,7 +226,7 @@ Result<Summary> StoreReader::summary() {
     out.retracted = number(database, "SELECT count(*) FROM article WHERE state = 2");
     out.stories = number(database, "SELECT count(*) FROM article WHERE state = 0 AND story = id");
     out.mentions = number(database, "SELECT count(*) FROM event");
-    out.events = number(database, "SELECT count(*) FROM event WHERE cluster = id");
+    out.events = out.mentions - number(database, "SELECT count(*) FROM event WHERE cluster <> id");
     out.rejects = number(database, "SELECT count(*) FROM reject");
     out.words = number(database, "SELECT sum(words) FROM article WHERE state = 0");
     read_pairs(database,
@@ -210,20 +238,17 @@ Result<Summary> StoreReader::summary() {
         "SELECT text FROM phrase WHERE id IN (SELECT DISTINCT coder FROM article WHERE coder IS NOT NULL) "
         "ORDER BY 1");
     while (coders.step()) out.coders.push_back(coders.text(0));
-    Statement range = database.prepare("SELECT min(day), max(day) FROM event WHERE day IS NOT NULL");
-    if (range.step() && !range.is_null(0)) {
-      out.first = from_days(static_cast<std::int32_t>(range.integer(0)));
-      out.last = from_days(static_cast<std::int32_t>(range.integer(1)));
-    }
+    out.first = day(database, "SELECT min(day) FROM event");
+    out.last = day(database, "SELECT max(day) FROM event");
     return out;
   });
 }
 
 Result<std::vector<DyadRow>> StoreReader::dyads(const Query& query, bool monthly, std::size_t limit) {
   return guarded<std::vector<DyadRow>>([&] {
-    const std::optional<Condition> counted = tally_where(query);
-    const Dyads sums = counted ? from_tally(state_->database, *counted, monthly)
-                               : from_events(state_->database, query, monthly);
+    if (const std::optional<Condition> counted = tally_where(query, monthly))
+      return from_tally(state_->database, *counted, monthly, limit);
+    const Dyads sums = from_events(state_->database, query, monthly);
     std::vector<DyadRow> rows;
     for (const auto& [key, row] : sums) rows.push_back(row);
     std::stable_sort(rows.begin(), rows.end(),
@@ -238,9 +263,10 @@ Result<std::vector<ActorRow>> StoreReader::actors(const Query& query, std::size_
     Database& database = state_->database;
     if (query.terms.empty()) {
       Statement row = database.prepare(
-          "SELECT key, name, code, sector, sum(as_source), sum(as_target) FROM actor WHERE as_source + "
-          "as_target > 0 "
-          "GROUP BY key, name, code, sector ORDER BY sum(as_source + as_target) DESC, name, code, sector");
+          "SELECT key, name, code, sector, as_source, as_target FROM actor WHERE as_source + as_target > 0 "
+          "ORDER BY as_source + "
+          "as_target DESC, name, code, sector, cameo LIMIT ?");
+      row.bind(std::min<std::size_t>(limit, std::numeric_limits<std::int64_t>::max()));
       return read_actors(row, limit);
     }
     const Condition condition = where(database, query);

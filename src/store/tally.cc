@@ -34,6 +34,16 @@ void add(Database& database, const std::string& source, const std::string& targe
       .run();
 }
 
+/// Coarser sums stand beside the fine ones: most questions are about all months, or all types.
+void add_all(Database& database, const std::string& source, const std::string& target, Counted counted,
+             int sign) {
+  add(database, source, target, counted, sign);
+  counted.type = counted.status = kAnyKind;
+  add(database, source, target, counted, sign);
+  counted.month = kAllMonths;
+  add(database, source, target, counted, sign);
+}
+
 std::set<std::string> codes(Database& database, std::int64_t event, int role) {
   std::set<std::string> out;
   Statement row = database.prepare("SELECT code FROM party WHERE event = ? AND role = ?");
@@ -56,7 +66,8 @@ void count_event(Database& database, std::int64_t event, int sign) {
                row.integer(4), std::lround(row.real(5) * 10)};
   }
   for (const std::string& source : codes(database, event, 0)) {
-    for (const std::string& target : codes(database, event, 1)) add(database, source, target, counted, sign);
+    for (const std::string& target : codes(database, event, 1))
+      add_all(database, source, target, counted, sign);
   }
 }
 
