@@ -22,6 +22,7 @@ import duckdb
 import icalendar
 import pandas
 import pyarrow.csv
+import pyarrow.parquet
 
 HOSTILE = ["tab\there", "two\nlines", "crlf\r\nhere", '"quoted" first', 'half " quote', "comma, semicolon;", "🕊️ 👩‍👩‍👧 emoji",
            "القاهرة ‮ rtl", '=HYPERLINK("http://x")', "+1+1", "-2+3", "@SUM(A1)", "\\N", "NULL", "trailing\\", " lead", "nul\0in",
@@ -153,7 +154,27 @@ def check_lines(file: pathlib.Path) -> int:
     return len(frame)
 
 
-def check_folder(folder: pathlib.Path) -> dict:
+def check_parquet(program: pathlib.Path, folder: pathlib.Path) -> int:
+    """The csv export, typed: the same cells but for the guard against formulas."""
+    file = folder / "events.parquet"
+    subprocess.run([program, folder / "events.csv", file], check=True, stderr=subprocess.DEVNULL)
+    table = pyarrow.parquet.read_table(file)
+    plain = pandas.read_csv(folder / "events.csv", dtype=str, keep_default_na=False)
+    check(table.column_names == list(plain.columns), "parquet: other columns")
+    for name in plain.columns:
+        for typed, cell in zip(table.column(name).to_pylist(), plain[name]):
+            if isinstance(typed, (int, float)):
+                same = typed == float(cell)
+            elif isinstance(typed, str):
+                same = typed == (cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell)
+            else:
+                same = (typed.isoformat() if typed else "") == cell
+            check(same, f"parquet: {name} is {typed!r}, not {cell!r}")
+    check(str(table.schema.field("goldstein").type) == "double", "parquet: goldstein is no number")
+    return table.num_rows
+
+
+def check_folder(folder: pathlib.Path, parquet) -> dict:
     counts = {form: check_table(folder / f"events.{form}", form, "\t", header) for form, header in TABS.items()}
     counts |= {form: check_table(folder / f"events.{form}", form, ",", True) for form in COMMAS}
     counts["polecat (strict)"] = check_table(folder / "strict.polecat", "polecat", "\t", True)
@@ -161,6 +182,8 @@ def check_folder(folder: pathlib.Path) -> dict:
     counts["ics"] = check_calendar(folder / "events.ics")
     counts["geojson"] = check_map(folder / "events.geojson")
     counts["jsonl"] = check_lines(folder / "events.jsonl")
+    if parquet:
+        counts["parquet"] = check_parquet(parquet, folder)
     check(counts["jsonl"] == counts["csv"] == counts["geojson"], "formats that hold everything differ in number")
     return counts
 
@@ -169,6 +192,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in ("program", "data", "reports", "events"):
         parser.add_argument(name, type=pathlib.Path)
+    parser.add_argument("--parquet", type=pathlib.Path, help="dragoman-parquet, if it was built")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         plain, spoiled = pathlib.Path(scratch) / "plain", pathlib.Path(scratch) / "spoiled"
@@ -178,7 +202,7 @@ def main() -> int:
         for folder, files in ((plain, (args.reports, args.events)), (spoiled, spoil(args.reports, args.events, pathlib.Path(scratch)))):
             subprocess.run([args.program, args.data, *files, folder], check=True, stdout=subprocess.DEVNULL)
             try:
-                results[folder.name] = check_folder(folder)
+                results[folder.name] = check_folder(folder, args.parquet)
             except Fault as fault:
                 print(f"{folder.name}: {fault}", file=sys.stderr)
                 return 1
