@@ -131,7 +131,8 @@ std::vector<Cells> records(const std::string& text, std::size_t* faults) {
 TEST(RecordReader, KnowsQuotes) {
   std::size_t faults = 0;
   EXPECT_EQ(records("a,\"b,\"\"c\"\"\r\nd\",\r\n\r\ne\n", &faults),
-            (std::vector<Cells>{{"a", "b,\"c\"\nd", ""}, {"e"}}));
+            (std::vector<Cells>{{"a", "b,\"c\"\r\nd", ""}, {"e"}}));
+  EXPECT_EQ(records("a,\"b\"\r\nc,d\r\n", &faults), (std::vector<Cells>{{"a", "b"}, {"c", "d"}}));
   EXPECT_EQ(faults, 0u);
   EXPECT_EQ(records("\"a\"b,c\nd\n", &faults), (std::vector<Cells>{{"d"}}));
   EXPECT_EQ(faults, 1u);
@@ -142,6 +143,10 @@ TEST(RecordReader, KnowsQuotes) {
   const std::string too_long = "\"x\n" + std::string(kMostRecordBytes + 5, 'y') + "\nz\n\"\n";
   EXPECT_EQ(records(too_long, &faults), (std::vector<Cells>{{"z"}})) << "reading goes on behind it";
   EXPECT_EQ(faults, 5u);
+  std::string many;  // short cells, but a record without end
+  for (std::size_t i = 0; i < kMostRecordBytes; i += 3) many += "\"x\n\",";
+  records(many, &faults);
+  EXPECT_GT(faults, 5u);
 }
 
 }  // namespace
