@@ -101,6 +101,34 @@ TEST(UcdpImport, ReadsBounds) {
   EXPECT_NE(read.rejects[0].reason.find("low is above high"), std::string::npos);
 }
 
+TEST(UcdpImport, NumbersTellTheTwoCongos) {
+  const auto columns = names_in(kUcdpColumns);
+  const Row row = {
+      {"id", "4"},           {"side_a", "Government of Congo"}, {"gwnoa", "484"},    {"country", "Congo"},
+      {"country_id", "484"}, {"date_start", "1997-06-05"},      {"best", "1"},       {"low", "1"},
+      {"high", "1"},         {"date_end", "1997-06-05"},        {"side_b", "Cobras"}};
+  const auto read = imported(ImportFormat::kUcdp, header_of(columns, ',') + line_of(columns, row, ','));
+  ASSERT_EQ(read.events.size(), 1u);
+  EXPECT_EQ(read.events[0].event.source.at(0).code, "COG");
+  EXPECT_EQ(read.events[0].event.place->country, "COG");
+}
+
+TEST(AcledImport, ActorsNameTheirState) {
+  const auto columns = names_in(kAcledColumns);
+  const auto code = [&](const std::string& actor) {
+    const Row row = {{"event_id_cnty", "X1"},    {"event_date", "2024-05-16"},
+                     {"event_type", "Protests"}, {"sub_event_type", "Peaceful protest"},
+                     {"actor1", actor},          {"country", "Sudan"}};
+    return imported(ImportFormat::kAcled, header_of(columns, ',') + line_of(columns, row, ','))
+        .events.at(0)
+        .event.source.at(0)
+        .code;
+  };
+  EXPECT_EQ(code("Military Forces of the Democratic Republic of Congo (2019-)"), "COD");
+  EXPECT_EQ(code("Protesters (Chad)"), "TCD");
+  EXPECT_EQ(code("Union of Bakers"), "SDN");
+}
+
 TEST(Import, NamesWhatAHeaderLacks) {
   std::istringstream in("id,side_a\n1,x\n");
   const auto read = import_events(
