@@ -7,9 +7,10 @@ read.delim), json and icalendar.
     tools/check_exports.py build/release/tests/export_events . examples/reports.jsonl events.jsonl
 
 Exports are made twice: of the events as they are, and of the same events with words that break tables in every text
-field. Needs: pip install pandas pyarrow duckdb icalendar. Prints a line a format; leaves with 1 if any reader differs."""
+field. Two panels are counted again. Needs: pip install pandas pyarrow duckdb icalendar. Prints a line a format; leaves with 1 if any reader differs."""
 import argparse
 import csv
+import datetime
 import io
 import itertools
 import json
@@ -22,6 +23,7 @@ import duckdb
 import icalendar
 import pandas
 import pyarrow.csv
+import pyarrow.parquet
 
 HOSTILE = ["tab\there", "two\nlines", "crlf\r\nhere", '"quoted" first', 'half " quote', "comma, semicolon;", "🕊️ 👩‍👩‍👧 emoji",
            "القاهرة ‮ rtl", '=HYPERLINK("http://x")', "+1+1", "-2+3", "@SUM(A1)", "\\N", "NULL", "trailing\\", " lead", "nul\0in",
@@ -153,7 +155,58 @@ def check_lines(file: pathlib.Path) -> int:
     return len(frame)
 
 
-def check_folder(folder: pathlib.Path) -> dict:
+def check_parquet(program: pathlib.Path, folder: pathlib.Path) -> int:
+    """The csv export, typed: the same cells but for the guard against formulas."""
+    file = folder / "events.parquet"
+    subprocess.run([program, folder / "events.csv", file], check=True, stderr=subprocess.DEVNULL)
+    table = pyarrow.parquet.read_table(file)
+    plain = pandas.read_csv(folder / "events.csv", dtype=str, keep_default_na=False)
+    check(table.column_names == list(plain.columns), "parquet: other columns")
+    for name in plain.columns:
+        for typed, cell in zip(table.column(name).to_pylist(), plain[name]):
+            if isinstance(typed, (int, float)):
+                same = typed == float(cell)
+            elif isinstance(typed, str):
+                same = typed == (cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell)
+            else:
+                same = (typed.isoformat() if typed else "") == cell
+            check(same, f"parquet: {name} is {typed!r}, not {cell!r}")
+    check(str(table.schema.field("goldstein").type) == "double", "parquet: goldstein is no number")
+    return table.num_rows
+
+
+def check_panels(data: pathlib.Path, folder: pathlib.Path) -> int:
+    """Both panels counted again from the jsonl export: countries by month, dyads by week with one event a type and day."""
+    lines = (data / "world" / "country_codes.tsv").read_text(encoding="utf-8").splitlines()
+    known = {line.split("\t")[0] for line in lines if not line.startswith(("#", "iso3"))}
+    months, weeks, told = {}, {}, set()
+    for line in (folder / "events.jsonl").open(encoding="utf-8"):
+        event = json.loads(line)
+        text = event["date"]["start"] if event["date"] else (event["article"]["published"] or "")[:10]
+        if not "2000-01-01" <= text <= "2030-12-31":
+            continue
+        sides = [sorted({actor["code"] for actor in event[side]} - {"UNK"}) for side in ("source", "target")]
+        for code in set(sides[0] + sides[1]) & known:
+            months.setdefault((code, text[:7]), []).append(event)
+        for dyad in itertools.product(*sides):
+            day = datetime.date.fromisoformat(text)
+            if (dyad, event["type"], day) not in told:
+                told.add((dyad, event["type"], day))
+                weeks.setdefault((*dyad, "%04d-W%02d" % day.isocalendar()[:2]), []).append(event)
+    for name, keys, counted in (("countries", ["iso3", "period"], months), ("dyads", ["source", "target", "period"], weeks)):
+        table = pandas.read_csv(folder / f"{name}.csv", keep_default_na=False, low_memory=False)
+        check(not table.duplicated(keys).any(), f"{name}: a unit and period twice")
+        check(table["events"].sum() == sum(map(len, counted.values())), f"{name}: another number of events")
+        for row in table[table["events"] > 0].to_dict("records"):
+            events = counted[tuple(row[key] for key in keys)]
+            check(row["events"] == len(events), f"{name}: {row['events']} events, not {len(events)}")
+            check(row["n_assault"] == sum(event["type"] == "ASSAULT" for event in events), f"{name}: assaults")
+            check(row["n_future"] == sum(event["status"] == "future" for event in events), f"{name}: plans")
+            check(abs(row["goldstein"] - sum(event["goldstein"] or 0 for event in events)) < 0.051, f"{name}: goldstein")
+    return len(table)
+
+
+def check_folder(data: pathlib.Path, folder: pathlib.Path, parquet) -> dict:
     counts = {form: check_table(folder / f"events.{form}", form, "\t", header) for form, header in TABS.items()}
     counts |= {form: check_table(folder / f"events.{form}", form, ",", True) for form in COMMAS}
     counts["polecat (strict)"] = check_table(folder / "strict.polecat", "polecat", "\t", True)
@@ -161,6 +214,9 @@ def check_folder(folder: pathlib.Path) -> dict:
     counts["ics"] = check_calendar(folder / "events.ics")
     counts["geojson"] = check_map(folder / "events.geojson")
     counts["jsonl"] = check_lines(folder / "events.jsonl")
+    counts["panel of dyads"] = check_panels(data, folder)
+    if parquet:
+        counts["parquet"] = check_parquet(parquet, folder)
     check(counts["jsonl"] == counts["csv"] == counts["geojson"], "formats that hold everything differ in number")
     return counts
 
@@ -169,6 +225,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in ("program", "data", "reports", "events"):
         parser.add_argument(name, type=pathlib.Path)
+    parser.add_argument("--parquet", type=pathlib.Path, help="dragoman-parquet, if it was built")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         plain, spoiled = pathlib.Path(scratch) / "plain", pathlib.Path(scratch) / "spoiled"
@@ -178,7 +235,7 @@ def main() -> int:
         for folder, files in ((plain, (args.reports, args.events)), (spoiled, spoil(args.reports, args.events, pathlib.Path(scratch)))):
             subprocess.run([args.program, args.data, *files, folder], check=True, stdout=subprocess.DEVNULL)
             try:
-                results[folder.name] = check_folder(folder)
+                results[folder.name] = check_folder(args.data, folder, args.parquet)
             except Fault as fault:
                 print(f"{folder.name}: {fault}", file=sys.stderr)
                 return 1

@@ -41,7 +41,9 @@ std::vector<Told> told_of(const std::vector<PanelEvent>& events, const CompareOp
     const bool exchanged = options.any_order && event.target < event.source;
     const std::string& from = exchanged ? event.target : event.source;
     const std::string& to = exchanged ? event.source : event.target;
-    out.push_back({from + ">" + to, options.any_type ? event.quad : static_cast<int>(event.type), event.type,
+    std::string dyad = from;
+    dyad.append(1, '>').append(to);
+    out.push_back({std::move(dyad), options.any_type ? event.quad : static_cast<int>(event.type), event.type,
                    days(event.day), false});
   }
   std::sort(out.begin(), out.end(), [](const Told& x, const Told& y) {

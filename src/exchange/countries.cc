@@ -27,11 +27,16 @@ Result<void> Countries::read_codes(const TsvTable& table) {
   for (const TsvRow& row : table.rows) {
     const auto& cell = row.cells;
     Country& country = countries_.emplace_back();
-    country = {cell[0], cell[1], cell[2], cell[3], cell[4].empty() ? cell[0] : cell[4], cell[5], {}};
+    const std::vector<std::string> fips = split_list(cell[3]);
+    country = {
+        cell[0], cell[1], cell[2], fips.empty() ? "" : fips.front(), cell[4].empty() ? cell[0] : cell[4],
+        cell[5], {}};
     const auto enter = [&](Index& index, const std::string& key) {
       return key.empty() || index.emplace(key, &country).second;
     };
-    if (!enter(iso3_, country.iso3) || !enter(fips_, country.fips) || !enter(numeric_, country.numeric) ||
+    const bool new_fips =
+        std::all_of(fips.begin(), fips.end(), [&](const auto& code) { return enter(fips_, code); });
+    if (!enter(iso3_, country.iso3) || !new_fips || !enter(numeric_, country.numeric) ||
         !enter(cameo_, country.cameo))
       return fail(ErrorCode::kFormat, "a code of " + country.iso3 + " is there twice", table.file_of(row),
                   row.line);

@@ -77,7 +77,7 @@ class Exporter {
   virtual std::string footer() { return {}; }
 };
 
-/// kInvalid where options ask for what the format cannot give.
+/// kInvalid where a table is missing.
 Result<std::unique_ptr<Exporter>> exporter(ExportFormat format, const ExchangeTables& tables,
                                            const ExportOptions& options = {});
 

@@ -56,7 +56,9 @@ class AcledMaker : public RowMaker {
       if (const Country* named = tables_.countries->by_name(inside.substr(0, inside.find(')')))) return named;
     }
     if (const std::size_t of = name.find(" of "); of != std::string_view::npos) {
-      if (const Country* named = tables_.countries->by_name(name.substr(of + 4))) return named;
+      std::string_view behind = name.substr(of + 4);
+      if (behind.starts_with("the ")) behind.remove_prefix(4);
+      if (const Country* named = tables_.countries->by_name(behind)) return named;
     }
     return here;
   }

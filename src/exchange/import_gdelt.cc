@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/calendar.h"
 #include "base/tsv.h"
 #include "exchange/import_row.h"
 
@@ -57,10 +58,11 @@ class GdeltMaker : public RowMaker {
     article.url = row["SOURCEURL"];
     const std::string_view added = row["DATEADDED"];
     article.date = compact_day(added);
-    if (article.date && added.size() == 14)
-      article.published =
-          fmt::format("{}-{}-{}T{}:{}:{}Z", added.substr(0, 4), added.substr(4, 2), added.substr(6, 2),
-                      added.substr(8, 2), added.substr(10, 2), added.substr(12, 2));
+    if (!article.date || added.size() != 14) return;
+    const auto hour = count(added.substr(8, 2)), minute = count(added.substr(10, 2)),
+               second = count(added.substr(12, 2));
+    if (hour && minute && second && *hour < 24 && *minute < 60 && *second < 60)
+      article.published = fmt::format("{}T{:02}:{:02}:{:02}Z", iso(*article.date), *hour, *minute, *second);
   }
 
   ExchangeTables tables_;

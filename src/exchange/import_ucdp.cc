@@ -26,7 +26,7 @@ class UcdpMaker : public RowMaker {
     if (*low > *high) return fail(ErrorCode::kFormat, "low is above high");
     event.numbers.push_back({"dead", low, high, {std::string(row["best"]), {}}, ""});
     out.dead_best = best;
-    const Country* country = tables_.countries->by_name(row["country"]);
+    const Country* country = state_of(row["country_id"], row["country"], *first);
     add_side(event.source, row["side_a"], row["gwnoa"], country, *first);
     add_side(event.target, row["side_b"], row["gwnob"], country, *first);
     event.place = place_of(row, country);
@@ -35,23 +35,26 @@ class UcdpMaker : public RowMaker {
   }
 
  private:
-  /// A government by its number or its name, civilians, or an armed group of the country where it happened.
+  /// By the number that Gleditsch and Ward gave it then ("Congo" may be either of two), else by name.
+  const Country* state_of(std::string_view number, std::string_view name, Date day) const {
+    if (const auto gw = count(number); gw && *gw < 1000) {
+      const auto code = tables_.states->of_gw(static_cast<int>(*gw), day);
+      if (const Country* country = tables_.countries->by_iso3(code)) return country;
+    }
+    return tables_.countries->by_name(name);
+  }
+
+  /// A government, civilians, or an armed group of the country where it happened.
   void add_side(std::vector<ActorRef>& side, std::string_view name, std::string_view number,
                 const Country* here, Date day) const {
     if (name.empty()) return;
     constexpr std::string_view kGovernment = "Government of ";
+    const bool government = name.starts_with(kGovernment);
+    const Country* state = government ? state_of(number, name.substr(kGovernment.size()), day) : here;
     ActorRef& actor = side.emplace_back();
     actor.words.text = actor.name = name;
-    actor.code = here == nullptr ? "UNK" : here->iso3;
-    actor.sector = name == "Civilians" ? "CVL" : "REB";
-    if (name.starts_with(kGovernment)) {
-      actor.sector = "GOV";
-      const auto gw = count(number);
-      const std::string_view by_number =
-          gw && *gw < 1000 ? tables_.states->of_gw(static_cast<int>(*gw), day) : std::string_view();
-      const Country* by_name = tables_.countries->by_name(name.substr(kGovernment.size()));
-      actor.code = !by_number.empty() ? std::string(by_number) : by_name != nullptr ? by_name->iso3 : "UNK";
-    }
+    actor.code = state == nullptr ? "UNK" : state->iso3;
+    actor.sector = government ? "GOV" : name == "Civilians" ? "CVL" : "REB";
     actor.cameo = tables_.ontology->cameo_actor(actor.code, actor.sector, {});
   }
 

@@ -72,7 +72,7 @@ Panel::Panel(PanelOptions options, std::shared_ptr<const Countries> countries,
   for (const std::string& unit : options_.units) {
     const std::size_t arrow = unit.find('>');
     const bool dyad = options_.unit == PanelUnit::kDyad && arrow != std::string::npos;
-    cells_[dyad ? Unit{unit.substr(0, arrow), unit.substr(arrow + 1)} : Unit{unit, {}}];
+    courses_[dyad ? Unit{unit.substr(0, arrow), unit.substr(arrow + 1)} : Unit{unit, {}}];
   }
 }
 
@@ -104,20 +104,39 @@ void Panel::add(const PanelEvent& event) {
 }
 
 void Panel::count(const Unit& unit, const PanelEvent& event, bool as_source, bool as_target) {
-  auto found = cells_.find(unit);
-  if (found == cells_.end()) {
+  auto found = courses_.find(unit);
+  if (found == courses_.end()) {
     if (!options_.units.empty()) return;
-    found = cells_.emplace(unit, std::map<std::int32_t, PanelCell>()).first;
+    found = courses_.emplace(unit, Course{}).first;
   }
-  if (options_.one_a_day && !told_.emplace(unit, event.type, days(event.day)).second) return;
-  PanelCell& cell = found->second[days(period_of(event.day, options_.period).first)];
+  Course& course = found->second;
+  const std::int32_t period = days(period_of(event.day, options_.period).first);
+  if (event.event != 0 && course.event == event.event) {
+    // Another pair of an event that counts already, or that one-a-day has passed over.
+    if (const auto cell = course.cells.find(period); cell != course.cells.end())
+      add_roles(course, cell->second, as_source, as_target);
+    return;
+  }
+  course.event = event.event;
+  course.as_source = course.as_target = false;
+  if (options_.one_a_day && !told_.emplace(unit, event.type, days(event.day)).second) {
+    course.as_source = course.as_target = true;  // nothing of it is counted
+    return;
+  }
+  PanelCell& cell = course.cells[period];
+  add_roles(course, cell, as_source, as_target);
   ++cell.events;
-  cell.as_source += as_source ? 1 : 0;
-  cell.as_target += as_target ? 1 : 0;
   cell.goldstein += event.goldstein.value_or(0);
   add_sum(cell.types[static_cast<std::size_t>(event.type)], event);
   if (event.quad >= 1 && event.quad <= 4) add_sum(cell.quads[event.quad - 1u], event);
   add_sum(cell.statuses[static_cast<std::size_t>(event.status)], event);
+}
+
+void Panel::add_roles(Course& course, PanelCell& cell, bool as_source, bool as_target) {
+  if (as_source && !course.as_source) ++cell.as_source;
+  if (as_target && !course.as_target) ++cell.as_target;
+  course.as_source |= as_source;
+  course.as_target |= as_target;
 }
 
 void Panel::add_article(Date published) {
@@ -138,14 +157,14 @@ Result<void> Panel::write(const std::function<void(std::string_view)>& sink) con
   for (PeriodSpan span = period_of(from, options_.period); span.first <= to;
        span = period_of(add_days(span.last, 1), options_.period))
     periods.push_back(span);
-  if (periods.size() * cells_.size() > kMostPanelRows)
+  if (periods.size() * courses_.size() > kMostPanelRows)
     return fail(ErrorCode::kTooLarge, fmt::format("the panel would have {} rows; at most {} are written",
-                                                  periods.size() * cells_.size(), kMostPanelRows));
+                                                  periods.size() * courses_.size(), kMostPanelRows));
   sink(header());
-  for (const auto& [unit, cells] : cells_) {
+  for (const auto& [unit, course] : courses_) {
     for (const PeriodSpan& span : periods) {
-      const auto found = cells.find(days(span.first));
-      sink(line(unit, span, found == cells.end() ? PanelCell{} : found->second));
+      const auto found = course.cells.find(days(span.first));
+      sink(line(unit, span, found == course.cells.end() ? PanelCell{} : found->second));
     }
   }
   return {};

@@ -30,6 +30,9 @@ struct PanelEvent {
   Status status = Status::kActual;
   std::optional<double> goldstein;
   double confidence = 1;
+  /// The same for all pairs of parties of one event, which follow one another: a unit counts it once. 0: a
+  /// pair is an event.
+  std::uint64_t event = 0;
 };
 
 enum class PanelUnit : std::uint8_t {
@@ -93,16 +96,23 @@ class Panel {
     std::string source, target;  ///< target for dyads alone
     auto operator<=>(const Unit&) const = default;
   };
+  /// What is known of a unit: cells by first day of the period, and the roles that it had in the last event.
+  struct Course {
+    std::map<std::int32_t, PanelCell> cells = {};
+    std::uint64_t event = 0;
+    bool as_source = false, as_target = false;
+  };
   bool wanted(const PanelEvent& event) const;
   void count(const Unit& unit, const PanelEvent& event, bool as_source, bool as_target);
+  static void add_roles(Course& course, PanelCell& cell, bool as_source, bool as_target);
   std::string header() const;
   std::string line(const Unit& unit, const PeriodSpan& span, const PanelCell& cell) const;
 
   PanelOptions options_;
   std::shared_ptr<const Countries> countries_;
   std::shared_ptr<const StateSystems> states_;
-  std::map<Unit, std::map<std::int32_t, PanelCell>> cells_;   ///< by first day of the period
-  std::map<std::int32_t, std::uint64_t> articles_;            ///< likewise
+  std::map<Unit, Course> courses_;
+  std::map<std::int32_t, std::uint64_t> articles_;            ///< by first day of the period
   std::set<std::tuple<Unit, EventType, std::int32_t>> told_;  ///< for one-a-day
   std::optional<std::int32_t> first_, last_;                  ///< days of events and articles
 };

@@ -6,16 +6,29 @@
 
 namespace dragoman {
 
+/// What is behind the limit is passed over, so that a file without line ends cannot fill the memory: `text_`
+/// is longer than the limit then.
 bool RecordReader::next_line() {
-  if (!std::getline(in_, text_)) return false;
+  text_.clear();
+  std::streambuf& bytes = *in_.rdbuf();
+  constexpr int kEnd = std::char_traits<char>::eof();
+  int byte = bytes.sbumpc();
+  if (byte == kEnd) {
+    in_.setstate(std::ios::eofbit);
+    return false;
+  }
+  for (; byte != kEnd && byte != '\n'; byte = bytes.sbumpc()) {
+    if (text_.size() <= kMostRecordBytes) text_ += static_cast<char>(byte);
+  }
   ++lines_;
+  record_bytes_ += text_.size();
   if (lines_ == 1 && text_.starts_with("\xEF\xBB\xBF")) text_.erase(0, 3);
-  if (text_.ends_with('\r')) text_.pop_back();
   return true;
 }
 
 Result<bool> RecordReader::next(std::vector<std::string>& cells) {
   do {
+    record_bytes_ = 0;
     if (!next_line()) return false;
   } while (text_.find_first_not_of(" \r") == std::string::npos);
   begun_ = lines_;
@@ -34,9 +47,10 @@ Result<bool> RecordReader::cut(std::vector<std::string>& cells) {
       const std::size_t end = std::min(text_.find(separator_, at), text_.size());
       cell = text_.substr(at, end - at);
       at = end;
+      if (at == text_.size() && cell.ends_with('\r')) cell.pop_back();
     }
     cell = repair_utf8(cell);
-    if (at >= text_.size()) return true;
+    if (at >= text_.size() || (text_[at] == '\r' && at + 1 == text_.size())) return true;
     if (text_[at] != separator_)
       return fail(ErrorCode::kFormat, "words behind a closing quote", {}, static_cast<std::uint32_t>(begun_));
     ++at;
@@ -47,7 +61,7 @@ Result<bool> RecordReader::cut(std::vector<std::string>& cells) {
 Result<bool> RecordReader::quoted_cell(std::size_t& at, std::string& cell) {
   for (;;) {
     if (at >= text_.size()) {
-      if (cell.size() > kMostRecordBytes || !next_line())
+      if (record_bytes_ > kMostRecordBytes || !next_line())
         return fail(ErrorCode::kFormat, "a quote is never closed", {}, static_cast<std::uint32_t>(begun_));
       cell += '\n';
       at = 0;

@@ -15,7 +15,7 @@ namespace dragoman {
 inline constexpr std::size_t kMostRecordBytes = 1 << 20;
 
 /// Reads tab-separated lines as they are, or comma-separated records with quotes (RFC 4180), which may hold
-/// line ends. A byte order mark and '\r' before a line end are passed over; invalid UTF-8 is repaired.
+/// line ends. A byte order mark and '\r' at the end of a record are passed over; invalid UTF-8 is repaired.
 class RecordReader {
  public:
   /// `in` must outlive the reader.
@@ -38,6 +38,7 @@ class RecordReader {
   bool quotes_;
   std::string text_;
   std::uint64_t lines_ = 0, begun_ = 0;
+  std::size_t record_bytes_ = 0;
 };
 
 }  // namespace dragoman

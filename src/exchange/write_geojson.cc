@@ -17,8 +17,7 @@ Json or_null(const std::string& text) { return text.empty() ? Json() : Json(text
 Json parties(const std::vector<ActorRef>& side) {
   Json out = Json::array();
   for (const ActorRef& actor : side)
-    out.push_back(
-        {{"name", label(actor)}, {"code", actor.code}, {"sector", or_null(actor.sector)}});
+    out.push_back({{"name", label(actor)}, {"code", actor.code}, {"sector", or_null(actor.sector)}});
   return out;
 }
 

@@ -17,6 +17,8 @@ TEST(Countries, AreFoundByEveryCode) {
   EXPECT_EQ(countries.by_fips("RS")->iso3, "RUS");
   EXPECT_EQ(countries.by_fips("SU")->iso3, "SDN");
   EXPECT_EQ(countries.by_fips("GM")->iso3, "DEU");
+  EXPECT_EQ(countries.by_fips("GZ")->iso3, "PSE");
+  EXPECT_EQ(countries.by_iso3("PSE")->fips, "WE");
   EXPECT_EQ(countries.by_numeric("4")->iso3, "AFG");
   EXPECT_EQ(countries.by_numeric("840")->iso3, "USA");
   EXPECT_EQ(countries.by_cameo("ROM")->iso3, "ROU");
@@ -65,7 +67,7 @@ TEST(StateSystems, ChangeWithTheDay) {
   EXPECT_EQ(states.within("CSK", day("1992-12-01"), day("1993-01-31")).cow, 315);
   EXPECT_FALSE(states.on("UNO", day("2020-01-01")).cow);
   EXPECT_EQ(states.of_gw(678, day("2015-01-01")), "YEM");
-  EXPECT_EQ(states.of_gw(345, day("1999-01-01")), "YUG");
+  EXPECT_EQ(states.of_gw(345, day("1999-01-01")), "SRB");
   EXPECT_EQ(states.of_gw(999, day("1999-01-01")), "");
 }
 

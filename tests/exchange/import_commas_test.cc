@@ -101,6 +101,34 @@ TEST(UcdpImport, ReadsBounds) {
   EXPECT_NE(read.rejects[0].reason.find("low is above high"), std::string::npos);
 }
 
+TEST(UcdpImport, NumbersTellTheTwoCongos) {
+  const auto columns = names_in(kUcdpColumns);
+  const Row row = {
+      {"id", "4"},           {"side_a", "Government of Congo"}, {"gwnoa", "484"},    {"country", "Congo"},
+      {"country_id", "484"}, {"date_start", "1997-06-05"},      {"best", "1"},       {"low", "1"},
+      {"high", "1"},         {"date_end", "1997-06-05"},        {"side_b", "Cobras"}};
+  const auto read = imported(ImportFormat::kUcdp, header_of(columns, ',') + line_of(columns, row, ','));
+  ASSERT_EQ(read.events.size(), 1u);
+  EXPECT_EQ(read.events[0].event.source.at(0).code, "COG");
+  EXPECT_EQ(read.events[0].event.place->country, "COG");
+}
+
+TEST(AcledImport, ActorsNameTheirState) {
+  const auto columns = names_in(kAcledColumns);
+  const auto code = [&](const std::string& actor) {
+    const Row row = {{"event_id_cnty", "X1"},    {"event_date", "2024-05-16"},
+                     {"event_type", "Protests"}, {"sub_event_type", "Peaceful protest"},
+                     {"actor1", actor},          {"country", "Sudan"}};
+    return imported(ImportFormat::kAcled, header_of(columns, ',') + line_of(columns, row, ','))
+        .events.at(0)
+        .event.source.at(0)
+        .code;
+  };
+  EXPECT_EQ(code("Military Forces of the Democratic Republic of Congo (2019-)"), "COD");
+  EXPECT_EQ(code("Protesters (Chad)"), "TCD");
+  EXPECT_EQ(code("Union of Bakers"), "SDN");
+}
+
 TEST(Import, NamesWhatAHeaderLacks) {
   std::istringstream in("id,side_a\n1,x\n");
   const auto read = import_events(
@@ -131,7 +159,8 @@ std::vector<Cells> records(const std::string& text, std::size_t* faults) {
 TEST(RecordReader, KnowsQuotes) {
   std::size_t faults = 0;
   EXPECT_EQ(records("a,\"b,\"\"c\"\"\r\nd\",\r\n\r\ne\n", &faults),
-            (std::vector<Cells>{{"a", "b,\"c\"\nd", ""}, {"e"}}));
+            (std::vector<Cells>{{"a", "b,\"c\"\r\nd", ""}, {"e"}}));
+  EXPECT_EQ(records("a,\"b\"\r\nc,d\r\n", &faults), (std::vector<Cells>{{"a", "b"}, {"c", "d"}}));
   EXPECT_EQ(faults, 0u);
   EXPECT_EQ(records("\"a\"b,c\nd\n", &faults), (std::vector<Cells>{{"d"}}));
   EXPECT_EQ(faults, 1u);
@@ -142,6 +171,10 @@ TEST(RecordReader, KnowsQuotes) {
   const std::string too_long = "\"x\n" + std::string(kMostRecordBytes + 5, 'y') + "\nz\n\"\n";
   EXPECT_EQ(records(too_long, &faults), (std::vector<Cells>{{"z"}})) << "reading goes on behind it";
   EXPECT_EQ(faults, 5u);
+  std::string many;  // short cells, but a record without end
+  for (std::size_t i = 0; i < kMostRecordBytes; i += 3) many += "\"x\n\",";
+  records(many, &faults);
+  EXPECT_GT(faults, 5u);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/calendar.h"
+#include "exchange/panel_events.h"
 #include "support.h"
 
 namespace dragoman {
@@ -98,6 +99,46 @@ TEST(Panel, CountsDyadsByWeekInTheirDirection) {
   EXPECT_EQ(rows[1]["period"], "2021-W01");
   EXPECT_EQ(rows[1]["events"], "0");
   EXPECT_EQ(rows[3]["events"], "1");
+}
+
+TEST(Panel, AnEventOfSeveralPartiesCountsOnceForEach) {
+  Panel months = panel({});
+  for (const PanelEvent& pair : panel_events(planned_meeting(), PanelUnit::kCountry)) months.add(pair);
+  Table rows = table_of(months);
+  ASSERT_EQ(rows.size(), 3u);
+  for (auto& row : rows) EXPECT_EQ(row["events"], "1") << row["iso3"];
+  EXPECT_EQ(rows[1]["iso3"], "NOR");
+  EXPECT_EQ(rows[1]["as_source"], "1");
+  EXPECT_EQ(rows[1]["as_target"], "0");
+  EXPECT_EQ(rows[2]["as_target"], "1");
+  EXPECT_EQ(rows[2]["n_future"], "1");
+}
+
+TEST(Panel, OneADayCountsNoRolesOfWhatItLeavesOut) {
+  PanelOptions options;
+  options.one_a_day = true;
+  Panel months = panel(options);
+  EventRow second = planned_meeting();
+  second.event_id = "another";
+  for (const EventRow& row : {planned_meeting(), second}) {
+    for (const PanelEvent& pair : panel_events(row, PanelUnit::kCountry)) months.add(pair);
+  }
+  for (auto& row : table_of(months))
+    EXPECT_EQ(std::stoi(row["as_source"]) + std::stoi(row["as_target"]), 1) << row["iso3"];
+}
+
+TEST(Panel, PartiesAreIdsForActors) {
+  EventRow row = planned_meeting();
+  row.mentions[0].event.source[0].id = "person:eide";
+  const auto pairs = panel_events(row, PanelUnit::kActor);
+  ASSERT_EQ(pairs.size(), 2u);
+  EXPECT_EQ(pairs[0].source, "person:eide");
+  EXPECT_EQ(pairs[1].target, "SAU/GOV");
+  EXPECT_EQ(pairs[0].event, pairs[1].event);
+  row.mentions[0].event.date.reset();
+  EXPECT_EQ(iso(panel_events(row, PanelUnit::kDyad).at(0).day), "2024-05-13");
+  row.mentions[0].article.date.reset();
+  EXPECT_TRUE(panel_events(row, PanelUnit::kDyad).empty());
 }
 
 TEST(Panel, OptionsChoose) {

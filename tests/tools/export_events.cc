@@ -2,8 +2,8 @@
 //
 //   export_events DATA ARTICLES.jsonl EVENTS.jsonl FOLDER
 //
-// FOLDER gets events.FORMAT and events.FORMAT.meta.json for each format, and strict.polecat. Prints how many
-// events went in.
+// FOLDER gets events.FORMAT and events.FORMAT.meta.json for each format, strict.polecat, and the panels
+// countries.csv (by month) and dyads.csv (by week). Prints how many events went in.
 
 #include <algorithm>
 #include <fstream>
@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 #include "dragoman/coder.h"
 #include "exchange/exporter.h"
+#include "exchange/panel_events.h"
 #include "exchange/row_facts.h"
 
 namespace {
@@ -84,6 +85,18 @@ void write(ExportFormat format, const ExchangeTables& tables, const ExportOption
   std::ofstream(file + ".meta.json") << metadata(format, tables, options, {coders.begin(), coders.end()});
 }
 
+void write_panel(const ExchangeTables& tables, const PanelOptions& options, const std::vector<EventRow>& rows,
+                 const std::string& file) {
+  Panel panel(options, tables.countries, tables.states);
+  for (const EventRow& row : rows) {
+    for (const PanelEvent& pair : panel_events(row, options.unit)) panel.add(pair);
+    if (row.article().date) panel.add_article(*row.article().date);
+  }
+  std::ofstream out(file, std::ios::binary);
+  if (const auto written = panel.write([&](std::string_view line) { out << line; }); !written)
+    std::cerr << written.error().str() << '\n';
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -103,6 +116,15 @@ int main(int argc, char** argv) {
     write(static_cast<ExportFormat>(i), *tables, {}, rows,
           folder + "/events." + std::string(kExportFormatNames[i]));
   write(ExportFormat::kPolecat, *tables, {true, {}}, rows, folder + "/strict.polecat");
+  PanelOptions by_month, by_week;
+  by_week.unit = PanelUnit::kDyad;
+  by_week.period = PanelPeriod::kWeek;
+  by_week.one_a_day = true;
+  // Corpora tell of days centuries away; a table of all weeks since would be mostly zeros.
+  by_month.from = by_week.from = Date{2000, 1, 1};
+  by_month.to = by_week.to = Date{2030, 12, 31};
+  write_panel(*tables, by_month, rows, folder + "/countries.csv");
+  write_panel(*tables, by_week, rows, folder + "/dyads.csv");
   std::cout << rows.size() << " events\n";
   return 0;
 }
