@@ -46,14 +46,6 @@ class CsvSource : public RecordSource {
   bool done_ = false;
 };
 
-/// The column of the input that holds a field.
-std::string_view column_of(const ColumnMap& map, std::string_view field) {
-  for (const auto& [ours, theirs] : map) {
-    if (ours == field) return theirs;
-  }
-  return field;
-}
-
 std::string list_of(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
