@@ -57,6 +57,7 @@ std::string CsvSource::read_header() {
   if (std::string fault = binary_fault(source_.peek(ByteSource::kBlock)); !fault.empty()) return fault;
   if (!reader_.next(row_)) return "empty";
   std::vector<std::string> names;
+  names.reserve(row_.fields.size());
   for (const std::string& field : row_.fields) names.emplace_back(trim(to_utf8(field).text));
   columns_.resize(names.size());
   for (std::size_t i = 0; i < field_names().size(); ++i) {
