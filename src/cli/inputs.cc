@@ -1,16 +1,13 @@
 #include "cli/inputs.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "base/calendar.h"
-#include "base/tsv.h"
 #include "cli/command.h"
-#include "read/fields.h"
 #include "read/formats.h"
 
 namespace dragoman::cli {
@@ -39,26 +36,10 @@ std::string counted(std::uint64_t number, std::string_view what) {
   return fmt::format("{} {}", number, number == 1 ? what.substr(0, what.size() - 1) : what);
 }
 
-/// "text=body,date=pubdate": fields of an article and the columns that hold them.
-Result<ColumnMap> column_map(const std::string& told) {
-  ColumnMap map;
-  for (const std::string& pair : split_list(told)) {
-    const std::size_t equals = pair.find('=');
-    const std::string field(trim(pair.substr(0, equals)));
-    if (equals == std::string::npos || !field_named(field)) {
-      return fail(ErrorCode::kInvalid,
-                  fmt::format("--columns {}: write FIELD=COLUMN with one of the fields {}", pair,
-                              fmt::join(field_names(), ", ")));
-    }
-    map.emplace_back(field, trim(pair.substr(equals + 1)));
-  }
-  return map;
-}
-
 Result<ReadOptions> read_options(const Settings& settings) {
   ReadOptions options;
-  Result<ColumnMap> columns = column_map(settings.columns);
-  if (!columns) return tl::unexpected(columns.error());
+  Result<ColumnMap> columns = parse_column_map(settings.columns);
+  if (!columns) return fail(columns.error().code, "--columns: " + columns.error().message);
   options.columns = *std::move(columns);
   options.format = format_named(settings.input).value_or(InputFormat::kAuto);
   options.max_article = settings.max_article;

@@ -15,7 +15,7 @@ namespace dragoman {
 namespace {
 
 // What a short paragraph begins with.
-constexpr std::array<std::string_view, 62> kBeginnings = {"read more",
+constexpr std::array<std::string_view, 65> kBeginnings = {"read more",
                                                           "read also",
                                                           "also read",
                                                           "see also",
@@ -73,6 +73,9 @@ constexpr std::array<std::string_view, 62> kBeginnings = {"read more",
                                                           "the post ",
                                                           "print this",
                                                           "leave a comment",
+                                                          "please enable javascript",
+                                                          "you need to enable javascript",
+                                                          "javascript is disabled",
                                                           "to comment",
                                                           "we use cookies",
                                                           "skip to",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -19,7 +20,7 @@ constexpr std::string_view kUtf16Big = "\xFE\xFF";
 
 /// Names that the web uses for more than they say, as browsers take them.
 std::string encoding_named(std::string_view declared) {
-  const std::string name = ascii_lower(trim(declared));
+  std::string name = ascii_lower(trim(declared));
   if (name == "iso-8859-1" || name == "latin1" || name == "us-ascii" || name == "ascii")
     return "windows-1252";
   if (name == "iso-8859-9") return "windows-1254";
@@ -37,7 +38,7 @@ class Converter {
   }
   Converter(const Converter&) = delete;
   Converter& operator=(const Converter&) = delete;
-  bool known() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+  bool known() const { return reinterpret_cast<std::intptr_t>(handle_) != -1; }
 
   /// Appends what `bytes` say to `out` and takes them; an unfinished character at the end is left.
   void convert(std::string_view& bytes, std::string& out, bool& repaired) {

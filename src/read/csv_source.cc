@@ -46,14 +46,6 @@ class CsvSource : public RecordSource {
   bool done_ = false;
 };
 
-/// The column of the input that holds a field.
-std::string_view column_of(const ColumnMap& map, std::string_view field) {
-  for (const auto& [ours, theirs] : map) {
-    if (ours == field) return theirs;
-  }
-  return field;
-}
-
 std::string list_of(const std::vector<std::string>& names) {
   std::string out;
   for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
@@ -65,6 +57,7 @@ std::string CsvSource::read_header() {
   if (std::string fault = binary_fault(source_.peek(ByteSource::kBlock)); !fault.empty()) return fault;
   if (!reader_.next(row_)) return "empty";
   std::vector<std::string> names;
+  names.reserve(row_.fields.size());
   for (const std::string& field : row_.fields) names.emplace_back(trim(to_utf8(field).text));
   columns_.resize(names.size());
   for (std::size_t i = 0; i < field_names().size(); ++i) {

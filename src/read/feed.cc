@@ -42,7 +42,7 @@ std::string own_text(const xmlNode* parent, std::string_view name) {
   return {};
 }
 
-std::string first_of(std::string a, std::string b, std::string c = {}) {
+std::string first_of(const std::string& a, const std::string& b, const std::string& c = {}) {
   if (!a.empty()) return a;
   return b.empty() ? c : b;
 }

@@ -210,7 +210,7 @@ std::string meta_charset(std::string_view html) {
   constexpr std::size_t kSearched = 4096;
   const std::string head = ascii_lower(html.substr(0, kSearched));
   for (std::size_t at = head.find("<meta"); at != std::string::npos; at = head.find("<meta", at + 1)) {
-    const std::string charset = charset_of(std::string_view(head).substr(at, head.find('>', at) - at));
+    std::string charset = charset_of(std::string_view(head).substr(at, head.find('>', at) - at));
     if (!charset.empty()) return charset;
   }
   return {};

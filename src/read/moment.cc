@@ -76,7 +76,8 @@ bool read_minutes(Cursor& in, Parts& parts) {
   parts.minute = in.exactly(2);
   if (parts.minute < 0) return false;
   const bool seconds = colons ? in.take(':') : is_ascii_digit(in.front());
-  if (seconds && (parts.second = in.exactly(2)) < 0) return false;
+  if (seconds) parts.second = in.exactly(2);
+  if (parts.second < 0) return false;
   if (in.take('.') || in.take(',')) {
     while (is_ascii_digit(in.front())) in.skip();
   }
@@ -117,7 +118,8 @@ bool read_iso(Cursor in, Parts& parts) {
   if (!in.take('T') && !in.take('t') && !in.take(' ')) return false;
   while (in.take(' ')) {
   }
-  if ((parts.hour = in.exactly(2)) < 0 || !read_minutes(in, parts)) return false;
+  parts.hour = in.exactly(2);
+  if (parts.hour < 0 || !read_minutes(in, parts)) return false;
   while (in.take(' ')) {
   }
   if (in.front() == '+' || in.front() == '-') return read_offset(in, parts) && in.done();
@@ -142,7 +144,10 @@ bool read_word(const std::string& word, Parts& parts) {
     take_half_of_day(parts, word == "pm");
     return true;
   }
-  if (parts.month < 0 && (parts.month = month_named(word)) > 0) return true;
+  if (parts.month < 0) {
+    parts.month = month_named(word);
+    if (parts.month > 0) return true;
+  }
   for (const std::string_view day : kDays) {
     if (word.starts_with(day)) return true;
   }
@@ -169,24 +174,22 @@ bool read_number(Cursor& in, Parts& parts) {
 
 /// "Mon, 20 Nov 2023 08:15:00 GMT", "November 20, 2023 8:15 PM", "Mon Nov 20 08:15:00 2023".
 bool read_worded(Cursor in, Parts& parts) {
+  static constexpr std::string_view kBetween = " ,-.)\t";
   int depth = 0;  // a zone's name stands again in parentheses
   while (!in.done()) {
     const char c = in.front();
     bool good = true;
     if (c == '(') ++depth;
     if (c == ')') --depth;
-    if (depth > 0) {
+    const bool offset = (c == '+' || c == '-') && parts.hour >= 0;
+    if (depth > 0 || (!offset && kBetween.find(c) != std::string_view::npos)) {
       in.skip();
     } else if (is_ascii_digit(c)) {
       good = read_number(in, parts);
     } else if (is_ascii_letter(c)) {
       good = read_word(in.word(), parts);
-    } else if ((c == '+' || c == '-') && parts.hour >= 0) {
-      good = read_offset(in, parts);
-    } else if (c == ' ' || c == ',' || c == '-' || c == '.' || c == ')' || c == '\t') {
-      in.skip();
     } else {
-      good = false;
+      good = offset && read_offset(in, parts);
     }
     if (!good) return false;
   }

@@ -2,6 +2,7 @@
 
 #include "base/tsv.h"
 #include "read/agency.h"
+#include "read/ascii.h"
 #include "read/html.h"
 #include "read/language.h"
 #include "read/limits.h"
@@ -74,6 +75,7 @@ Record news_item(const xmlNode* item, const DocumentContext& context) {
   if (article.title.empty()) article.title = child_text(item_meta, "title");
   article.author = child_text(content_meta, "by");
   if (article.author.empty()) article.author = concept_name(next_child(content_meta, "creator"));
+  if (begins_with_name(article.author, "by ")) article.author.erase(0, 3);
   const xmlNode* language = next_child(content_meta, "language");
   article.language =
       language_code(language != nullptr ? attribute(language, "tag") : attribute(item, "lang"));

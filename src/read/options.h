@@ -3,12 +3,9 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
 #include "dragoman/article.h"
+#include "read/column_map.h"
 
 namespace dragoman {
 
@@ -25,9 +22,6 @@ enum class InputFormat : std::uint8_t {
   kWarc,      ///< responses that are pages
   kEmail,     ///< RFC 5322 with MIME
 };
-
-/// Pairs of {article's field, input's column}: {"text", "body"}.
-using ColumnMap = std::vector<std::pair<std::string, std::string>>;
 
 struct ReadOptions {
   InputFormat format = InputFormat::kAuto;

@@ -58,6 +58,20 @@ TEST(Csv, ReadsMappedColumns) {
   EXPECT_EQ(got.rejects[1].reason, "2 fields where the header has 5");
 }
 
+TEST(ColumnMap, IsReadAsTold) {
+  const Result<ColumnMap> map = parse_column_map("text=body, date = pubdate");
+  ASSERT_TRUE(map);
+  EXPECT_EQ(column_of(*map, "text"), "body");
+  EXPECT_EQ(column_of(*map, "date"), "pubdate");
+  EXPECT_EQ(column_of(*map, "title"), "title");
+  EXPECT_TRUE(parse_column_map("")->empty());
+  for (const std::string_view wrong : {"text", "words=body", "text=", "text=a,text=b"}) {
+    const Result<ColumnMap> refused = parse_column_map(wrong);
+    ASSERT_FALSE(refused) << wrong;
+    EXPECT_EQ(refused.error().code, ErrorCode::kInvalid);
+  }
+}
+
 TEST(Csv, TellsWhichColumnsThereAre) {
   EXPECT_EQ(
       only_reason(read_all({data_file("table.csv")})),

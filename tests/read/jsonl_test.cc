@@ -29,6 +29,28 @@ TEST(Jsonl, ReadsAllFields) {
   EXPECT_EQ(got.article.text, "One \"two\"\n\nthree é");
 }
 
+TEST(Jsonl, ReadsWhatItTellsOfTheReport) {
+  const JsonLine got = parse(
+      R"({"text":"x","agency":"AFP","author":"A. Roe","published":"2023-11-20T23:30:00-05:00","language":"en-GB","retracted":true})");
+  ASSERT_EQ(got.reject, "");
+  EXPECT_EQ(got.article.agency, "AFP");
+  EXPECT_EQ(got.article.author, "A. Roe");
+  EXPECT_EQ(got.article.published, "2023-11-21T04:30:00Z");
+  EXPECT_EQ(iso(*got.article.date), "2023-11-20") << "the writer's day";
+  EXPECT_EQ(got.article.language, "en");
+  EXPECT_TRUE(got.article.retracted);
+}
+
+TEST(Jsonl, AGivenDateGoesBeforeTheMoment) {
+  const JsonLine got = parse(R"({"published":"2023-11-20T08:00:00Z","date":"2023-11-19","text":"x"})");
+  EXPECT_EQ(iso(*got.article.date), "2023-11-19");
+}
+
+TEST(Jsonl, ARetractedReportNeedsNoText) {
+  EXPECT_EQ(parse(R"({"doc_id":"a","retracted":true})").reject, "");
+  EXPECT_NE(parse(R"({"doc_id":"a","retracted":false})").reject, "");
+}
+
 struct Accepted {
   std::string_view why;
   std::string_view line;
@@ -85,6 +107,13 @@ TEST_P(JsonlRejects, Line) {
 INSTANTIATE_TEST_SUITE_P(
     Lines, JsonlRejects,
     testing::Values(
+        Rejected{"published_day", R"({"published":"2023-11-20","text":"x"})",
+                 "\"published\" is no moment of RFC 3339: \"2023-11-20\""},
+        Rejected{"retracted_in_words", R"({"retracted":"maybe","text":"x"})",
+                 "\"retracted\" is neither true nor false"},
+        Rejected{"retracted_number", R"({"retracted":1,"text":"x"})",
+                 "\"retracted\" is neither true nor false"},
+
         Rejected{"no_json", "hello", "no JSON object"},
         Rejected{"cut_in_a_string", R"({"doc_id":"a","text":"hel)", "not JSON: a string without its end"},
         Rejected{"cut_after_a_string", R"({"doc_id":"a","text":"hello")", "not JSON"},

@@ -16,7 +16,7 @@ TEST(Newsml, ReadsItemsOfAMessage) {
   EXPECT_EQ(first.title, "Strike ends in Velis");
   EXPECT_EQ(first.source, "Tarsia News");
   EXPECT_EQ(first.agency, "AFP");
-  EXPECT_EQ(first.author, "By Jean Roux");
+  EXPECT_EQ(first.author, "Jean Roux");
   EXPECT_EQ(first.language, "en");
   EXPECT_EQ(first.published, "2023-11-20T07:59:00Z");
   EXPECT_EQ(first.text, "Dock workers ended a strike.\n\nThey had stopped work on Friday.");

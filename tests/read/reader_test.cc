@@ -60,6 +60,11 @@ TEST_F(Reader, TellsJsonlFromTextByNameOrFirstByte) {
   EXPECT_EQ(read("a", "one", {.format = InputFormat::kJsonl}).rejects.size(), 1U);
 }
 
+TEST_F(Reader, AnObjectOverManyLinesIsOneArticle) {
+  EXPECT_EQ(read("a.json", "{\n  \"title\": \"T\",\n  \"text\": \"one\"\n}\n").articles.at(0).text, "one");
+  EXPECT_EQ(read("a.json", "{\"text\":\"cut\n{\"text\":\"two\"}\n").articles.at(0).text, "two");
+}
+
 TEST_F(Reader, TakesAByteOrderMarkOff) {
   EXPECT_EQ(read("a.txt", "\xEF\xBB\xBFWords.").articles.at(0).text, "Words.");
   EXPECT_EQ(read("a.txt", "\xEF\xBB\xBF{\"text\":\"x\"}").articles.at(0).text, "x");
