@@ -65,6 +65,7 @@ inline Event event(const Article& article, EventType type, const ActorRef& sourc
   out.doc_id = article.doc_id;
   out.type = type;
   out.quad = 1;
+  out.cameo = "040";
   out.goldstein = 1.9;
   out.confidence = 0.8;
   out.trigger = {"met", {start, start + 3}};

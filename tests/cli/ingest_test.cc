@@ -1,0 +1,77 @@
+// `ingest` and `recode` with the real coder. Skipped where the model is not there.
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "../store/made.h"
+#include "cli/command.h"
+#include "cli_run.h"
+#include "dragoman/version.h"
+
+namespace dragoman::cli {
+namespace {
+
+const std::string kData = DRAGOMAN_BINARY_DIR "/share/dragoman";
+const std::string kReports = DRAGOMAN_SOURCE_DIR "/examples/reports.jsonl";
+
+class Ingest : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!std::filesystem::exists(kData + "/model/" + kModelFile)) GTEST_SKIP() << "no model: ./dev setup";
+  }
+  Ran ingest(std::vector<std::string> words, const made::StoreFile& store) {
+    words.insert(words.begin(), "ingest");
+    words.insert(words.end(), {"--db", store.path().string(), "--reader", "small"});
+    return run(std::move(words), {{"DRAGOMAN_DATA", kData}});
+  }
+  ScratchFolder folder_;
+};
+
+TEST_F(Ingest, ReadsEachArticleOnceAndGivesTheSameOnAnyNumberOfThreads) {
+  const made::StoreFile one, four;
+  const Ran first = ingest({kReports, "--threads", "1"}, one);
+  EXPECT_EQ(first.code, kDone) << first.err;
+  EXPECT_NE(first.err.find("6 new"), std::string::npos) << first.err;
+  EXPECT_NE(ingest({kReports}, one).err.find("0 new, 6 known"), std::string::npos);
+  EXPECT_EQ(ingest({kReports, "--threads", "4"}, four).code, kDone);
+  EXPECT_EQ(made::dump(one.path()), made::dump(four.path()));
+  EXPECT_EQ(made::faults(one.path()), "");
+}
+
+TEST_F(Ingest, KeepsOtherLanguagesUncodedAndRejectsListed) {
+  const made::StoreFile store;
+  const std::string french = folder_.write(
+      "fr.txt",
+      "Le ministre des affaires étrangères a rencontré lundi à Paris son homologue allemand pour discuter de "
+      "la "
+      "situation au Proche-Orient, a annoncé le porte-parole du gouvernement dans un communiqué.");
+  const std::string empty = folder_.write("empty.txt", "");
+  const Ran ran = ingest({french, empty, kReports}, store);
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  auto reader = StoreReader::open(store.path());
+  EXPECT_EQ((*reader)->summary()->languages.at("fr"), 1U);
+  ASSERT_EQ((*reader)->rejects(10)->size(), 1U);
+  EXPECT_EQ((*reader)->rejects(10)->front().input, empty);
+}
+
+TEST_F(Ingest, CodedAnewIsAsIfCodedSoAtFirst) {
+  const made::StoreFile store, other;
+  ASSERT_EQ(ingest({kReports}, store).code, kDone);
+  const auto here = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--db", store.path().string()});
+    return run(std::move(words), {{"DRAGOMAN_DATA", kData}});
+  };
+  const std::string before = made::dump(store.path());
+  EXPECT_EQ(here({"recode", "--diff", "--reader", "frames"}).code, kDone);
+  EXPECT_EQ(made::dump(store.path()), before);
+  EXPECT_EQ(here({"recode", "--reader", "frames"}).code, kDone);
+  EXPECT_NE(made::dump(store.path()), before);
+  EXPECT_EQ(made::faults(store.path()), "");
+  EXPECT_EQ(here({"recode", "--reader", "frames"}).code, kNothingFound);
+  EXPECT_EQ(here({"recode", "--reader", "small"}).code, kDone);
+  EXPECT_EQ(made::dump(store.path()), before);
+}
+
+}  // namespace
+}  // namespace dragoman::cli
