@@ -42,7 +42,7 @@ Result<bool> RecordReader::cut(std::vector<std::string>& cells) {
   for (std::size_t at = 0;;) {
     std::string& cell = cells.emplace_back();
     if (quotes_ && at < text_.size() && text_[at] == '"') {
-      if (const auto read = quoted_cell(++at, cell); !read) return read;
+      if (auto read = quoted_cell(++at, cell); !read) return read;
     } else {
       const std::size_t end = std::min(text_.find(separator_, at), text_.size());
       cell = text_.substr(at, end - at);

@@ -20,6 +20,7 @@ constexpr std::string_view kBetween = "; ";
 template <class Part>
 std::string of_each(const std::vector<ActorRef>& side, Part part) {
   std::vector<std::string> values;
+  values.reserve(side.size());
   for (const ActorRef& actor : side) values.emplace_back(part(actor));
   return joined(values, kBetween);
 }
@@ -30,13 +31,15 @@ std::string numbers_of(const Event& event) {
   for (const EventNumber& number : event.numbers) {
     const std::string low = number.low ? std::to_string(*number.low) : "";
     const std::string high = number.high ? std::to_string(*number.high) : "";
-    parts.push_back(fmt::format("{} {}", number.what, low == high ? low : low + "-" + high));
+    parts.push_back(low == high ? fmt::format("{} {}", number.what, low)
+                                : fmt::format("{} {}-{}", number.what, low, high));
   }
   return joined(parts, kBetween);
 }
 
 std::string voices_of(const Event& event) {
   std::vector<std::string> parts;
+  parts.reserve(event.attribution.size());
   for (const Voice& voice : event.attribution) parts.push_back(voice.words.text);
   return joined(parts, kBetween);
 }

@@ -14,6 +14,7 @@ namespace {
 
 std::string names(const std::vector<ActorRef>& side) {
   std::vector<std::string> out;
+  out.reserve(side.size());
   for (const ActorRef& actor : side) out.push_back(label(actor));
   return joined(out, ", ");
 }
