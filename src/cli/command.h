@@ -66,5 +66,6 @@ int run_eval(const Settings& settings, const Io& io);
 int run_model_build(const Settings& settings, const Io& io);
 int run_model_info(const Settings& settings, const Io& io);
 int run_lexicon_check(const Settings& settings, const Io& io);
+int run_lexicon_import(const Settings& settings, const Io& io);
 
 }  // namespace dragoman::cli

@@ -244,12 +244,40 @@ Command lexicon_check_command() {
       run_lexicon_check};
 }
 
+Command lexicon_import_command() {
+  return {
+      "lexicon import",
+      "KIND PATH... -o DIR",
+      "Carry over dictionaries of PETRARCH or TABARI",
+      "Reads dictionaries of actors, agents, verbs and issues and writes DIR/world and DIR/lexicon, which "
+      "--world "
+      "and --ontology take; DIR/not_carried_over.tsv lists what could not be carried over, and why "
+      "(docs/import-dictionaries.md).",
+      {{"Input",
+        {{"KIND",
+          "",
+          "Whose dictionaries: petrarch1, petrarch2 or tabari",
+          &Settings::kind,
+          {"petrarch1", "petrarch2", "tabari"},
+          true},
+         {"PATH", "", "The dictionaries: files, or folders of files", &Settings::files, {}, true},
+         data_flag()}},
+       {"Output",
+        {{"-o,--output", "DIR", "The folder to write; nothing may stand in it", &Settings::output, {}, true},
+         {"--alone", "", "Leave our own frames out: the dictionary alone decides", &Settings::alone}}},
+       other_group()},
+      {{"PETRARCH-2's dictionaries, laid over ours",
+        "dragoman lexicon import petrarch2 CAMEO.2.0.txt Phoenix.*.txt -o mine"},
+       {"Code with them", "dragoman code --world mine/world --ontology mine/lexicon day.jsonl"}},
+      run_lexicon_import};
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
   static const std::vector<Command> table = {
-      code_command(),        parse_command(),      explain_command(),      eval_command(),
-      model_build_command(), model_info_command(), lexicon_check_command()};
+      code_command(),        parse_command(),      explain_command(),       eval_command(),
+      model_build_command(), model_info_command(), lexicon_check_command(), lexicon_import_command()};
   return table;
 }
 

@@ -188,8 +188,11 @@ EventPlace event_place(const PlaceMention& mention, const Reading& reading, std:
 
 void write_codes(Event& event, const Act& act, const Parse& parse, const Ontology& ontology) {
   const TokenSpan words = subtree(parse, act.head);
-  event.cameo = ontology.cameo(event.type, event.mode, event.status,
-                               std::span(parse.lemma).subspan(words.begin, words.size()));
+  // A frame's own code goes before the crosswalk; an act that did not happen has none.
+  const bool told = !act.cameo.empty() && event.status != Status::kNegated;
+  event.cameo = told ? act.cameo
+                     : ontology.cameo(event.type, event.mode, event.status,
+                                      std::span(parse.lemma).subspan(words.begin, words.size()));
   event.goldstein = ontology.goldstein(event.cameo);
 }
 
