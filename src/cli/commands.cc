@@ -264,9 +264,10 @@ Command lexicon_import_command() {
          data_flag()}},
        {"Output",
         {{"-o,--output", "DIR", "The folder to write; nothing may stand in it", &Settings::output, {}, true},
-         {"--alone", "", "Leave our own frames out: the dictionary alone decides", &Settings::alone}}},
+         {"--beside", "", "Keep our own frames, which go first; else the dictionary stands in their place",
+          &Settings::beside}}},
        other_group()},
-      {{"PETRARCH-2's dictionaries, laid over ours",
+      {{"PETRARCH-2's dictionaries in place of our frames",
         "dragoman lexicon import petrarch2 CAMEO.2.0.txt Phoenix.*.txt -o mine"},
        {"Code with them", "dragoman code --world mine/world --ontology mine/lexicon day.jsonl"}},
       run_lexicon_import};

@@ -24,7 +24,7 @@ Result<int> import(const Settings& settings, const Io& io) {
                                                          {settings.files.begin(), settings.files.end()},
                                                          *data,
                                                          settings.output,
-                                                         settings.alone});
+                                                         settings.beside});
   if (!ledger) return tl::unexpected(ledger.error());
   Result<Output> output = Output::open("", io);
   if (!output) return tl::unexpected(output.error());

@@ -30,7 +30,7 @@ struct Settings {
   std::string world;
   std::string ontology;
   std::string kind;
-  bool alone = false;
+  bool beside = false;
 
   std::vector<std::string> gold;
   std::vector<std::string> pred;

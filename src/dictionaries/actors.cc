@@ -1,10 +1,13 @@
 #include "dictionaries/actors.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdio>
 
 #include "base/calendar.h"
 #include "base/tsv.h"
+#include "base/utf8.h"
 
 namespace dragoman::dictionaries {
 namespace {
@@ -41,6 +44,15 @@ std::pair<std::string, std::string_view> cut_code(std::string_view text) {
   std::transform(code.begin(), code.end(), code.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
   return {code, end == std::string_view::npos ? std::string_view{} : trim(text.substr(end))};
+}
+
+/// What stands behind the comma of a company's or a person's name and reports leave out: "CORP, INC".
+bool is_suffix(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kSuffixes = {"inc", "ltd",  "llc", "jr", "sr",
+                                                          "co",  "corp", "plc", "lp", "sa"};
+  std::string word = lower(trim(text));
+  std::erase(word, '.');
+  return std::find(kSuffixes.begin(), kSuffixes.end(), word) != kSuffixes.end();
 }
 
 class Parser {
@@ -84,6 +96,9 @@ class Parser {
       ledger_.refused(Kind::kLine, file_, line, text, "no name stands here");
       return;
     }
+    if (const std::size_t comma = clean.rfind(',');
+        comma != std::string::npos && is_suffix(clean.substr(comma + 1)))
+      clean.erase(comma);
     ledger_.read(Kind::kActorName);
     record_.names.push_back({std::move(clean), line});
   }

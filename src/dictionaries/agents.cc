@@ -7,6 +7,7 @@
 
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "dictionaries/phrase.h"
 
 namespace dragoman::dictionaries {
 namespace {
@@ -16,27 +17,10 @@ constexpr std::array<std::string_view, 16> kPersonEndings = {"er",    "or",     
                                                              "women", "person", "ant", "ent", "ian", "ee",
                                                              "ive",   "al",     "ary", "ate"};
 
-/// Lower-case words with one blank between.
-std::string plain(std::string_view text) {
-  std::string spaced = lower(text);
-  std::replace(spaced.begin(), spaced.end(), '_', ' ');
-  std::string out;
-  for (const std::string& word : split_list(spaced, ' ')) {
-    if (!word.empty()) out.append(out.empty() ? "" : " ").append(word);
-  }
-  return out;
-}
-
 /// The word before "of", else the last: its form in the singular is what the table is asked for.
 std::string_view head_of(std::string_view phrase) {
   const std::string_view before = phrase.substr(0, phrase.find(" of "));
   return before.substr(before.rfind(' ') + 1);
-}
-
-std::string singular(std::string_view word) {
-  if (word.size() < 4 || !word.ends_with('s') || word.ends_with("ss")) return std::string(word);
-  if (word.ends_with("ies")) return std::string(word.substr(0, word.size() - 3)) + "y";
-  return std::string(word.substr(0, word.size() - 1));
 }
 
 bool names_person(std::string_view head) {
@@ -79,14 +63,14 @@ void AgentRows::define_set(const Entry& entry) {
 /// Every word of a set in place of its name.
 Result<std::vector<std::string>> AgentRows::phrases_of(std::string_view text) const {
   const std::size_t open = text.find('!');
-  if (open == std::string_view::npos) return std::vector<std::string>{plain(text)};
+  if (open == std::string_view::npos) return std::vector<std::string>{plain_phrase(text)};
   const std::size_t end = text.find('!', open + 1);
   if (end == std::string_view::npos) return fail(ErrorCode::kInvalid, "a set's name ends with !");
   const auto set = sets_.find(std::string(text.substr(open, end + 1 - open)));
   if (set == sets_.end()) return fail(ErrorCode::kInvalid, "no set of that name stands above");
   std::vector<std::string> out;
   for (const std::string& word : set->second)
-    out.push_back(plain(std::string(text.substr(0, open)) + word + std::string(text.substr(end + 1))));
+    out.push_back(plain_phrase(std::string(text.substr(0, open)) + word + std::string(text.substr(end + 1))));
   return out;
 }
 
@@ -117,7 +101,7 @@ void AgentRows::add_agent(const Entry& entry) {
   if (const std::size_t brace = name.find('{'); brace != std::string_view::npos) {
     const std::size_t end = name.find('}', brace);
     if (end == std::string_view::npos) return left(Kind::kAgent, entry, "a brace { that is not closed");
-    plural = plain(name.substr(brace + 1, end - brace - 1));
+    plural = plain_phrase(name.substr(brace + 1, end - brace - 1));
     name = name.substr(0, brace);
   }
   auto phrases = phrases_of(name);

@@ -38,7 +38,7 @@ int weight_of(const VerbPattern& pattern) {
       words += fewest;
     }
   }
-  return static_cast<int>(std::min<std::size_t>(words, kTransformed - kPriority - 1));
+  return static_cast<int>(std::min<std::size_t>(words, kTransformed - 1));
 }
 
 bool negates(const VerbPattern& pattern) {
@@ -97,7 +97,7 @@ void FrameRows::add_verbs(const VerbBlock& block) {
   for (const auto& [text, verbs] : by_code) {
     const Coded code = coded(text);
     const auto meaning = is_nothing(code.code) ? EventMeaning{} : codes_.event(code.code);
-    Draft draft{verbs.front()->line, "", {}, {}, "subject", usual_target(), "", false, kPriority};
+    Draft draft{verbs.front()->line, "", {}, {}, "subject", usual_target(), "", false, priority_};
     std::vector<std::string> lemmas;
     for (const DictionaryVerb* verb : verbs) {
       lemmas.insert(lemmas.end(), verb->lemmas.begin(), verb->lemmas.end());
@@ -141,7 +141,7 @@ FrameRows::Draft FrameRows::draft_of(const VerbBlock& block, const VerbPattern& 
   draft.source = parties.source;
   draft.target = parties.target;
   draft.as_told = negates(pattern);
-  draft.priority = kPriority + weight_of(pattern);
+  draft.priority = priority_ + weight_of(pattern);
   add_needs(pattern, draft);
   return draft;
 }
@@ -167,10 +167,7 @@ std::vector<std::string> FrameRows::predicates(const VerbBlock& block, const Ver
 void FrameRows::add_needs(const VerbPattern& pattern, Draft& draft) {
   const auto add = [&](const PatternItem& item, const std::string& side) {
     if (item.kind != ItemKind::kWords) return;
-    const bool one = item.phrases.size() == 1;
-    const bool left_joined = side == "left" && item.joined;
-    if (one && (left_joined || item.phrases.front().starts_with("to "))) {
-      // "to" hangs on the verb that follows it, whatever stands before.
+    if (item.apart) {
       for (const std::string& word : split_list(item.phrases.front(), ' '))
         draft.needs.push_back(side + "=" + lists_.words({word}));
     } else {
@@ -256,7 +253,7 @@ void FrameRows::add_transformation(const VerbDictionary& dictionary, const Trans
               blames ? "clause.subject" : "clause.object",
               "clause",
               false,
-              kTransformed};
+              priority_ + kTransformed};
   const std::string_view himself = "he, she, it, they, we, i";
   if (does && who == rule.source) draft.needs.push_back(fmt::format("clause.subject={}", himself));
   if (blames) draft.needs.push_back(fmt::format("clause.subject!={}", himself));

@@ -15,7 +15,11 @@ namespace dragoman::dictionaries {
 
 class FrameRows {
  public:
-  FrameRows(const Codes& codes, Ledger& ledger) : codes_(codes), ledger_(ledger) {}
+  /// Priorities of a verb alone: a pattern has one more for each word that it asks for.
+  static constexpr int kAlone = 0, kBelowOurs = -1000;
+
+  FrameRows(const Codes& codes, int priority, Ledger& ledger)
+      : codes_(codes), priority_(priority), ledger_(ledger) {}
 
   void add(const VerbDictionary& dictionary);
   /// The text of frames/imported.frames.
@@ -53,6 +57,7 @@ class FrameRows {
   std::vector<std::string> like(const VerbDictionary& dictionary, const std::string& verb) const;
 
   const Codes& codes_;
+  int priority_;
   Ledger& ledger_;
   WordLists lists_;
   std::string file_;

@@ -92,7 +92,7 @@ class Importer {
       case Content::kIssues:
         return issues_.add(source);
       case Content::kDiscards:
-        return list_discards(source, ledger_);
+        return discards_.add(source);
       case Content::kPrepositions:
         return list_prepositions(source, ledger_);
       case Content::kUnknown:
@@ -108,10 +108,10 @@ class Importer {
     texts[world / "sectors.tsv"] = agents_.table();
     texts[lexicon / "ontology" / "actor_codes.tsv"] = world_.actor_codes();
     texts[lexicon / "ontology" / "contexts.tsv"] = issues_.table();
-    texts[lexicon / "predicates" / "imported.txt"] = frames_.lists();
+    texts[lexicon / "predicates" / "imported.txt"] = frames_.lists() + discards_.lists();
     texts[lexicon / "frames" / "imported.frames"] = frames_.frames();
     std::erase_if(texts, [](const auto& item) { return item.second.empty(); });
-    if (options_.alone) leave_ours_out(lexicon / "frames", texts);
+    if (!options_.beside) leave_ours_out(lexicon / "frames", texts);
     return texts;
   }
 
@@ -141,7 +141,8 @@ class Importer {
   WorldRows world_{ledger_};
   AgentRows agents_{codes_, ledger_};
   IssueRows issues_{ledger_};
-  FrameRows frames_{codes_, ledger_};
+  DiscardRows discards_{ledger_};
+  FrameRows frames_{codes_, options_.beside ? FrameRows::kBelowOurs : FrameRows::kAlone, ledger_};
 };
 
 }  // namespace

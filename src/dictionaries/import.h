@@ -15,7 +15,7 @@ struct ImportOptions {
   std::vector<std::filesystem::path> paths;  ///< files, or folders of files
   std::filesystem::path data;                ///< our lexicon/ and world/
   std::filesystem::path out;                 ///< gets world/, lexicon/ and not_carried_over.tsv
-  bool alone = false;                        ///< our own frames are left out
+  bool beside = false;                       ///< our own frames stay and go first; else they are left out
 };
 
 /// Reads the dictionaries and writes the folders. An `out` that holds something already is kInvalid. Gives

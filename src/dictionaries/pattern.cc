@@ -6,6 +6,7 @@
 
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "dictionaries/phrase.h"
 
 namespace dragoman::dictionaries {
 namespace {
@@ -93,6 +94,9 @@ class Side {
       if (!all) return tl::unexpected(all.error());
       for (const std::string& words : *all) item.phrases.push_back(stem(words, alternative));
     }
+    // "to" hangs on the verb that follows it, whatever stands before.
+    item.apart =
+        format_ != Format::kPetrarch2 && item.phrases.size() == 1 && item.phrases.front().starts_with("to ");
     if (!item.phrases.empty()) items_.push_back(std::move(item));
     return {};
   }
@@ -200,7 +204,8 @@ Result<VerbPattern> parse_pattern(const SourceLine& line, Format format, const S
   pattern.before = std::move(*before);
   pattern.behind = std::move(*behind);
   if (right.starts_with('_') && !pattern.behind.empty()) pattern.behind.front().joined = true;
-  if (verb > 0 && text[verb - 1] == '_' && !pattern.before.empty()) pattern.before.back().joined = true;
+  if (verb > 0 && text[verb - 1] == '_' && !pattern.before.empty())
+    pattern.before.back().apart = pattern.before.back().phrases.size() == 1;
   return pattern;
 }
 

@@ -24,7 +24,8 @@ struct PatternItem {
   Kind kind = Kind::kWords;
   std::vector<std::string> phrases;  ///< lower-case words with blanks; one ending in '*' is a stem
   std::string preposition;           ///< of a party: "by" of "BY $"; empty if none
-  bool joined = false;               ///< stands beside the verb without a word between
+  bool apart = false;                ///< its words need not hang together
+  bool joined = false;               ///< follows the verb without a word between
 };
 
 struct VerbPattern {

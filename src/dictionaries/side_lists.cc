@@ -1,19 +1,33 @@
 #include "dictionaries/side_lists.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "dictionaries/phrase.h"
 
 namespace dragoman::dictionaries {
 namespace {
 
-/// The one lemma of "n:school"; "" where there are more, or it is written with a hyphen.
-std::string single_word(std::string_view text) {
-  std::string word = lower(trim(text));
-  if (word.starts_with("n:") || word.starts_with("v:")) word.erase(0, 2);
-  const bool one = !word.empty() && word.find_first_of(" +-:;\t") == std::string::npos;
-  return one ? word : std::string();
+/// The forms of "n:school reform", "anti+bribery": the parser looks for lemmas and cuts at hyphens.
+std::vector<std::string> forms_of(std::string_view text) {
+  std::string phrase;
+  for (std::string word : split_list(lower(text), ' ')) {
+    if (word.starts_with("n:") || word.starts_with("v:")) word.erase(0, 2);
+    if (!word.empty()) phrase.append(phrase.empty() ? "" : " ").append(word);
+  }
+  std::vector<std::string> forms{phrase};
+  if (phrase.find('+') != std::string::npos) {
+    forms = {phrase, phrase};
+    std::replace(forms[0].begin(), forms[0].end(), '+', ' ');
+    std::replace(forms[1].begin(), forms[1].end(), '+', '-');
+  }
+  for (std::size_t i = forms.size(); i-- > 0;) {
+    const std::string one = singular(forms[i]);
+    if (one != forms[i]) forms.push_back(one);
+  }
+  return forms;
 }
 
 }  // namespace
@@ -31,10 +45,12 @@ void IssueRows::add(const Source& source) {
       left("a phrase that takes issues away again");
     } else if (open == std::string_view::npos || close == std::string_view::npos || close < open) {
       left("an issue is WORDS [CODE]");
-    } else if (const std::string word = single_word(text.substr(0, open)); word.empty()) {
-      left("contexts are told by single words");
+    } else if (const auto forms = forms_of(text.substr(0, open)); forms.front().empty()) {
+      left("no word stands before the code");
+    } else if (forms.front().find(';') != std::string::npos) {
+      left("a semicolon in it");
     } else {
-      words_[lower(trim(text.substr(open + 1, close - open - 1)))].insert(word);
+      words_[lower(trim(text.substr(open + 1, close - open - 1)))].insert(forms.begin(), forms.end());
       ledger_.carried(Kind::kIssue);
     }
   }
@@ -51,10 +67,30 @@ std::string IssueRows::table() const {
   return out;
 }
 
-void list_discards(const Source& source, Ledger& ledger) {
-  for (const SourceLine& line : source.lines)
-    ledger.refused(Kind::kDiscard, source.file, line.number, line.text,
-                   "no sentence is passed over for a word in it");
+void DiscardRows::add(const Source& source) {
+  for (const SourceLine& line : source.lines) {
+    ledger_.read(Kind::kDiscard);
+    const bool story = line.text.starts_with('+');
+    const std::string phrase = plain_phrase(std::string_view(line.text).substr(story ? 1 : 0));
+    if (phrase.empty()) {
+      ledger_.left(Kind::kDiscard, source.file, line.number, line.text, "no word stands here");
+      continue;
+    }
+    std::set<std::string>& phrases = story ? stories_ : sentences_;
+    phrases.insert(phrase);
+    phrases.insert(singular(phrase));
+    ledger_.carried(Kind::kDiscard);
+  }
+}
+
+std::string DiscardRows::lists() const {
+  std::string out;
+  for (const auto& [name, phrases] : {std::pair("sentence", &sentences_), std::pair("story", &stories_)}) {
+    if (phrases->empty()) continue;
+    out += std::string("list discard.") + name + " pos=phrase type=- mode=- sure\n";
+    for (const std::string& phrase : *phrases) out += "  " + phrase + "\n";
+  }
+  return out;
 }
 
 void list_prepositions(const Source& source, Ledger& ledger) {

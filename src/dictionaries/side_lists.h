@@ -10,7 +10,7 @@
 
 namespace dragoman::dictionaries {
 
-/// Issues as contexts of ontology/contexts.tsv: each single word with a code.
+/// Issues as contexts of ontology/contexts.tsv: phrases with a code.
 class IssueRows {
  public:
   explicit IssueRows(Ledger& ledger) : ledger_(ledger) {}
@@ -24,8 +24,20 @@ class IssueRows {
   std::map<std::string, std::set<std::string>> words_;  ///< by context
 };
 
-/// Lists every discard: nothing here passes over a sentence for one word in it.
-void list_discards(const Source& source, Ledger& ledger);
+/// Discards as the lists discard.sentence and discard.story.
+class DiscardRows {
+ public:
+  explicit DiscardRows(Ledger& ledger) : ledger_(ledger) {}
+
+  void add(const Source& source);
+  /// Text of the lists, "" without entries.
+  std::string lists() const;
+
+ private:
+  Ledger& ledger_;
+  std::set<std::string> sentences_, stories_;
+};
+
 /// Lists every preposition: the parser tells them.
 void list_prepositions(const Source& source, Ledger& ledger);
 

@@ -1,9 +1,8 @@
 #include "dictionaries/synonyms.h"
 
-#include <algorithm>
-
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "dictionaries/phrase.h"
 
 namespace dragoman::dictionaries {
 namespace {
@@ -24,16 +23,6 @@ std::size_t name_end(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
-
-std::string plain_phrase(std::string_view text) {
-  std::string spaced = lower(text);
-  std::replace(spaced.begin(), spaced.end(), '_', ' ');
-  std::string out;
-  for (const std::string& word : split_list(spaced, ' ')) {
-    if (!word.empty()) out.append(out.empty() ? "" : " ").append(word);
-  }
-  return out;
-}
 
 void Synonyms::begin(std::string_view name, std::uint32_t line) {
   Set& set = sets_[set_name(name)];

@@ -45,7 +45,4 @@ class Synonyms {
   Set* current_ = nullptr;
 };
 
-/// Lower-case, '_' as blanks, one blank between words.
-std::string plain_phrase(std::string_view text);
-
 }  // namespace dragoman::dictionaries

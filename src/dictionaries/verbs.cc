@@ -9,6 +9,7 @@
 
 #include "base/tsv.h"
 #include "base/utf8.h"
+#include "dictionaries/phrase.h"
 
 namespace dragoman::dictionaries {
 namespace {
@@ -172,12 +173,22 @@ class Parser {
     auto pattern = parse_pattern(line, format_, synonyms_);
     if (!pattern) return left(Kind::kPattern, line, pattern.error().message);
     if (blocks_.empty()) return left(Kind::kPattern, line, "a pattern before any verb");
-    const std::string words = pattern->text.substr(0, pattern->text.rfind('['));
-    const auto [seen, fresh] = patterns_.emplace(std::pair(blocks_.size(), plain_phrase(words)), line.number);
-    if (!fresh)
-      return left(Kind::kPattern, line,
-                  "the same words stand at line " + std::to_string(seen->second) + " already");
-    blocks_.back().patterns.push_back(std::move(*pattern));
+    keep(std::move(*pattern));
+  }
+
+  /// Of two patterns with the same words the first holds; in PETRARCH-2 the last.
+  void keep(VerbPattern pattern) {
+    const std::string words = plain_phrase(pattern.text.substr(0, pattern.text.rfind('[')));
+    std::vector<VerbPattern>& all = blocks_.back().patterns;
+    const auto [seen, fresh] = patterns_.emplace(std::pair(blocks_.size(), words), all.size());
+    if (fresh) {
+      all.push_back(std::move(pattern));
+      return;
+    }
+    VerbPattern& kept = all[seen->second];
+    if (format_ == Format::kPetrarch2) std::swap(kept, pattern);
+    ledger_.left(Kind::kPattern, source_.file, pattern.line, "- " + pattern.text,
+                 "the same words stand at line " + std::to_string(kept.line));
   }
 
   const Source& source_;
@@ -188,8 +199,8 @@ class Parser {
   std::string block_code_ = std::string(kNullCode);
   std::vector<VerbBlock> blocks_;
   std::vector<Transformation> transformations_;
-  std::unordered_map<std::string, std::uint32_t> seen_;  ///< line of each verb
-  std::map<std::pair<std::size_t, std::string>, std::uint32_t> patterns_;
+  std::unordered_map<std::string, std::uint32_t> seen_;                  ///< line of each verb
+  std::map<std::pair<std::size_t, std::string>, std::size_t> patterns_;  ///< by block and words
 };
 
 }  // namespace

@@ -153,9 +153,13 @@ std::vector<Voice> voices(const Act& act, const Reading& reading) {
 std::vector<std::string> contexts(const Act& act, const Reading& reading, const Ontology& ontology) {
   std::vector<std::string> out;
   const TokenSpan words = subtree(*reading.parse, act.head);
-  for (std::uint32_t token = words.begin; token < words.end; ++token) {
-    for (const std::string_view context : ontology.contexts(reading.parse->lemma[token]))
-      out.emplace_back(context);
+  for (std::uint32_t first = words.begin; first < words.end; ++first) {
+    std::string lemmas;
+    const std::size_t most = std::min<std::size_t>(ontology.longest_context(), words.end - first);
+    for (std::uint32_t token = first; token < first + most; ++token) {
+      lemmas.append(lemmas.empty() ? "" : " ").append(lower(reading.parse->lemma[token]));
+      for (const std::string_view context : ontology.contexts(lemmas)) out.emplace_back(context);
+    }
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());

@@ -174,7 +174,11 @@ std::vector<Draft> settle(const Tree& tree, std::vector<Draft> drafts, std::vect
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     for (std::size_t j = i + 1; j < drafts.size(); ++j) {
       if (why[i] != nullptr || why[j] != nullptr || !same_event(tree, drafts[i], drafts[j])) continue;
-      const bool keep_second = keeps_second(tree, drafts[i], drafts[j]);
+      // A frame of priority below 0 is a stopgap: it gives way to another frame's word for the event.
+      const bool first_is_stopgap = drafts[i].frame->priority < 0,
+                 second_is_stopgap = drafts[j].frame->priority < 0;
+      const bool keep_second =
+          first_is_stopgap != second_is_stopgap ? first_is_stopgap : keeps_second(tree, drafts[i], drafts[j]);
       Draft& kept = drafts[keep_second ? j : i];
       const Draft& dropped = drafts[keep_second ? i : j];
       take_over(kept.target, dropped.target);

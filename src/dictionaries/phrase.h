@@ -1,0 +1,14 @@
+#pragma once
+// Phrases of the dictionaries as plain lower-case words.
+
+#include <string>
+#include <string_view>
+
+namespace dragoman::dictionaries {
+
+/// Lower-case, '_' as blanks, one blank between words.
+std::string plain_phrase(std::string_view text);
+/// The last word without the ending of a regular plural: "armed forces" -> "armed force".
+std::string singular(std::string_view phrase);
+
+}  // namespace dragoman::dictionaries
