@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, 25> kSmallWords = {
     "of",  "the", "and", "for", "in", "on",  "to",  "at", "by", "de", "la", "du",  "der",
     "von", "van", "dos", "da",  "di", "del", "des", "y",  "e",  "a",  "an", "with"};
 constexpr std::array<std::string_view, 6> kArticles = {"al", "el", "bin", "ibn", "ul", "ben"};
+constexpr std::array<std::string_view, 6> kAcronyms = {"un", "eu", "us", "uk", "uae", "nato"};
 constexpr std::size_t kLongestAcronym = 6;  ///< letters of a name that may be one
 constexpr std::size_t kShortWord = 3;       ///< letters of a word inside a name that may be one
 
@@ -41,7 +42,7 @@ std::string capitalised(std::string_view word) {
 
 /// What one spelling does with the words that may be written in two ways.
 struct Manner {
-  bool acronyms = false;        ///< short words and such without vowels stay capitals
+  bool acronyms = false;        ///< short words stay capitals
   bool small_articles = false;  ///< "al-Qaeda"
 };
 
@@ -53,8 +54,9 @@ std::string in_manner(std::string_view word, bool first, Manner manner) {
   if (article && manner.small_articles)
     return hyphen == std::string::npos ? small
                                        : small.substr(0, hyphen + 1) + capitalised(word.substr(hyphen + 1));
-  const bool acronym = word.size() > 1 && (word.size() <= kShortWord || !has_vowel(word));
-  if (manner.acronyms && acronym && !article && !is_one_of(small, kSmallWords)) return std::string(word);
+  const bool known = is_one_of(small, kAcronyms) || (word.size() > 1 && !has_vowel(word));
+  const bool possible = manner.acronyms && word.size() > 1 && word.size() <= kShortWord;
+  if ((known || possible) && !article && !is_one_of(small, kSmallWords)) return std::string(word);
   return capitalised(word);
 }
 
@@ -80,9 +82,8 @@ std::vector<std::string> spellings(std::string_view name) {
   if (name != lower(name) &&
       std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
     add(std::string(name));
-  if (words.size() == 1 && words[0].size() <= kLongestAcronym && !has_vowel(words[0])) add(words[0]);
-  add(spelt(words, {.acronyms = words.size() > 1, .small_articles = false}));
   add(spelt(words, {.acronyms = false, .small_articles = false}));
+  if (words.size() > 1) add(spelt(words, {.acronyms = true, .small_articles = false}));
   add(spelt(words, {.acronyms = false, .small_articles = true}));
   if (words.size() == 1 && words[0].size() <= kLongestAcronym) add(words[0]);
   return out;

@@ -8,8 +8,8 @@ namespace {
 
 using ItemKind = PatternItem::Kind;
 
-constexpr std::array<std::string_view, 12> kTargetPrepositions = {
-    "with", "against", "to", "on", "from", "for", "at", "into", "between", "in", "over", "toward"};
+constexpr std::array<std::string_view, 10> kTargetPrepositions = {
+    "with", "against", "to", "on", "from", "for", "into", "over", "toward", "between"};
 
 const PatternItem* find(const std::vector<PatternItem>& side, ItemKind kind) {
   for (const PatternItem& item : side) {
@@ -21,10 +21,11 @@ const PatternItem* find(const std::vector<PatternItem>& side, ItemKind kind) {
 }  // namespace
 
 std::string usual_target() {
-  std::string out = "addressee=ACTOR | ";
+  std::string out = "indirect=ACTOR | addressee=ACTOR | ";
   for (const std::string_view word : kTargetPrepositions)
     out.append(word == kTargetPrepositions.front() ? "" : " + ").append(word).append("=ACTOR");
-  return out + " | object.of=ACTOR | object";
+  // Where it is done is the last that may be meant.
+  return out + " | object.of=ACTOR | object | in=ACTOR + at=ACTOR";
 }
 
 Parties parties_of(const VerbPattern& pattern) {
@@ -46,8 +47,10 @@ Parties parties_of(const VerbPattern& pattern) {
     }
   }
   if (const PatternItem* item = find(pattern.behind, ItemKind::kBoth);
-      item != nullptr && !item->preposition.empty())
-    out.source = item->preposition + " | subject";
+      item != nullptr && !item->preposition.empty()) {
+    const bool among = item->preposition == "between" || item->preposition == "among";
+    (among ? out.source : out.target) = item->preposition + " | " + (among ? "subject" : out.target);
+  }
   return out;
 }
 

@@ -186,7 +186,7 @@ Result<VerbPattern> parse_pattern(const SourceLine& line, Format format, const S
   VerbPattern pattern;
   pattern.line = line.number;
   std::string_view text = trim(std::string_view(line.text).substr(1));
-  pattern.text = std::string(text);
+  pattern.text = line.text;
   const std::size_t open = text.rfind('['), close = text.rfind(']');
   if (open == std::string_view::npos || close == std::string_view::npos || close < open)
     return fail(ErrorCode::kInvalid, "a pattern ends in its [CODE]");

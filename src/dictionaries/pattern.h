@@ -31,7 +31,7 @@ struct PatternItem {
 struct VerbPattern {
   std::vector<PatternItem> before, behind;
   std::string code;  ///< what stands in [ ]
-  std::string text;  ///< without the leading '-'
+  std::string text;  ///< the line
   std::uint32_t line = 0;
 };
 

@@ -30,6 +30,14 @@ std::vector<std::string> forms_of(std::string_view text) {
   return forms;
 }
 
+/// "Group A": the letter is an article to a word list.
+bool has_article(std::string_view phrase) {
+  const std::vector<std::string> words = split_list(phrase, ' ');
+  return words.size() == 2 && std::any_of(words.begin(), words.end(), [](const std::string& word) {
+           return word == "a" || word == "an" || word == "the";
+         });
+}
+
 }  // namespace
 
 void IssueRows::add(const Source& source) {
@@ -74,6 +82,11 @@ void DiscardRows::add(const Source& source) {
     const std::string phrase = plain_phrase(std::string_view(line.text).substr(story ? 1 : 0));
     if (phrase.empty()) {
       ledger_.left(Kind::kDiscard, source.file, line.number, line.text, "no word stands here");
+      continue;
+    }
+    if (has_article(phrase)) {
+      ledger_.left(Kind::kDiscard, source.file, line.number, line.text,
+                   "lists pass over articles: the other words alone would discard too much");
       continue;
     }
     std::set<std::string>& phrases = story ? stories_ : sentences_;

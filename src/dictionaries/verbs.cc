@@ -187,7 +187,7 @@ class Parser {
     }
     VerbPattern& kept = all[seen->second];
     if (format_ == Format::kPetrarch2) std::swap(kept, pattern);
-    ledger_.left(Kind::kPattern, source_.file, pattern.line, "- " + pattern.text,
+    ledger_.left(Kind::kPattern, source_.file, pattern.line, pattern.text,
                  "the same words stand at line " + std::to_string(kept.line));
   }
 
