@@ -110,6 +110,10 @@ void AgentRows::add_agent(const Entry& entry) {
   const std::string sector = sector_of(code, rest);
   if (sector.empty()) return left(Kind::kAgent, entry, "no part of the code is one of PLOVER's sectors");
   if (!plural.empty()) phrases->push_back(plural);
+  for (const std::string& phrase : *phrases) {
+    if (const std::string_view fault = phrase_fault(phrase); !fault.empty())
+      return left(Kind::kAgent, entry, fault);
+  }
   bool any = false;
   for (const std::string& phrase : *phrases) any = write(phrase, sector) || any;
   if (!any) return left(Kind::kAgent, entry, "the phrase stands at " + taken_[phrases->front()]);

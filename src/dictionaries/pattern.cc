@@ -20,6 +20,12 @@ constexpr std::array<std::string_view, 47> kPrepositions = {
     "out",   "outside", "over",   "past",   "since",   "through", "to",     "toward", "towards", "under",
     "until", "up",      "upon",   "via",    "with",    "within",  "without"};
 
+constexpr std::size_t kShortestStem = 4;  ///< letters; what is shorter is a whole word
+
+bool is_plain(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 std::optional<ItemKind> party(std::string_view text) {
   if (text == "$") return ItemKind::kSource;
   if (text == "+") return ItemKind::kTarget;
@@ -92,7 +98,11 @@ class Side {
       if (phrase.empty()) continue;
       const auto all = synonyms_.expand(phrase);
       if (!all) return tl::unexpected(all.error());
-      for (const std::string& words : *all) item.phrases.push_back(stem(words, alternative));
+      for (const std::string& words : *all) {
+        if (const std::string_view fault = phrase_fault(words); !fault.empty())
+          return fail(ErrorCode::kInvalid, std::string(fault) + ": '" + words + "'");
+        item.phrases.push_back(stem(words, alternative));
+      }
     }
     // "to" hangs on the verb that follows it, whatever stands before.
     item.apart =
@@ -104,7 +114,7 @@ class Side {
   /// In TABARI a word without '_' behind it stands for all that begin so.
   std::string stem(const std::string& phrase, std::string_view written) const {
     if (format_ != Format::kTabari || written.ends_with('_') || phrase.find(' ') != std::string::npos ||
-        written.starts_with('&') || phrase.size() < 4)
+        written.starts_with('&') || phrase.size() < kShortestStem || !is_plain(phrase))
       return phrase;
     return phrase + "*";
   }

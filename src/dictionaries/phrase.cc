@@ -1,6 +1,7 @@
 #include "dictionaries/phrase.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -15,6 +16,16 @@ std::string plain_phrase(std::string_view text) {
     if (!word.empty()) out.append(out.empty() ? "" : " ").append(word);
   }
   return out;
+}
+
+std::string_view phrase_fault(std::string_view phrase) {
+  if (phrase.ends_with('*')) phrase.remove_suffix(1);
+  if (phrase.find_first_of("[]{}()<>=|*+;#@~!$%^\\") != std::string_view::npos)
+    return "a mark that no word has";
+  const bool word = std::any_of(phrase.begin(), phrase.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return word ? "" : "no word stands here";
 }
 
 std::string singular(std::string_view phrase) {

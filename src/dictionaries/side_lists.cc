@@ -53,12 +53,12 @@ void IssueRows::add(const Source& source) {
       left("a phrase that takes issues away again");
     } else if (open == std::string_view::npos || close == std::string_view::npos || close < open) {
       left("an issue is WORDS [CODE]");
-    } else if (const auto forms = forms_of(text.substr(0, open)); forms.front().empty()) {
-      left("no word stands before the code");
-    } else if (forms.front().find(';') != std::string::npos) {
-      left("a semicolon in it");
+    } else if (const std::string code = lower(trim(text.substr(open + 1, close - open - 1))); code.empty()) {
+      left("an empty code");
+    } else if (const auto forms = forms_of(text.substr(0, open)); !phrase_fault(forms.front()).empty()) {
+      left(phrase_fault(forms.front()));
     } else {
-      words_[lower(trim(text.substr(open + 1, close - open - 1)))].insert(forms.begin(), forms.end());
+      words_[code].insert(forms.begin(), forms.end());
       ledger_.carried(Kind::kIssue);
     }
   }
@@ -80,8 +80,8 @@ void DiscardRows::add(const Source& source) {
     ledger_.read(Kind::kDiscard);
     const bool story = line.text.starts_with('+');
     const std::string phrase = plain_phrase(std::string_view(line.text).substr(story ? 1 : 0));
-    if (phrase.empty()) {
-      ledger_.left(Kind::kDiscard, source.file, line.number, line.text, "no word stands here");
+    if (const std::string_view fault = phrase_fault(phrase); !fault.empty()) {
+      ledger_.left(Kind::kDiscard, source.file, line.number, line.text, fault);
       continue;
     }
     if (has_article(phrase)) {

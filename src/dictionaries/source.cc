@@ -29,7 +29,10 @@ class Stripper {
       open_ = number;
       line.remove_prefix(start + 4);
     }
-    return kept.substr(0, comment_in(kept));
+    kept.resize(comment_in(kept));
+    std::replace_if(
+        kept.begin(), kept.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return kept;
   }
   /// Line on which a comment began that never ended, else 0.
   std::uint32_t open() const { return open_; }

@@ -155,8 +155,9 @@ class Parser {
     if ((text.find('[') == std::string_view::npos) != (text.find(']') == std::string_view::npos))
       return left(Kind::kVerb, line, "a bracket [ that is not closed");
     const std::string phrase = verb_phrase(trim(text.substr(0, text.find_first_of("{["))));
-    if (phrase.empty() || phrase.find_first_of("+&*;$%^") != std::string::npos)
-      return left(Kind::kVerb, line, "no verb stands here");
+    if (const std::string_view fault = phrase_fault(phrase); !fault.empty())
+      return left(Kind::kVerb, line, fault);
+    if (phrase.starts_with('&')) return left(Kind::kVerb, line, "a set of synonyms is no verb");
     const auto [seen, fresh] = seen_.emplace(phrase, line.number);
     if (!fresh)
       return left(Kind::kVerb, line, "the verb stands at line " + std::to_string(seen->second) + " already");

@@ -41,8 +41,8 @@ std::string WordLists::words(const std::vector<std::string>& entries) {
   }
   std::vector<std::string> whole, begun;
   for (const std::string& entry : entries) (is_stem(entry) ? begun : whole).push_back(entry);
-  std::string out = reference(whole, "noun");
-  for (const std::string& stem : begun) out += ", " + stem;
+  std::string out = whole.empty() ? "" : reference(whole, "noun");
+  for (const std::string& stem : begun) out.append(out.empty() ? "" : ", ").append(stem);
   return out;
 }
 
