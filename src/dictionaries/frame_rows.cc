@@ -53,6 +53,13 @@ bool negates(const VerbPattern& pattern) {
   });
 }
 
+/// Acts of words, whose clause tells what is agreed, asked or refused: it is no act beside them.
+bool is_told_of(EventType type) {
+  return type == EventType::kAgree || type == EventType::kRequest || type == EventType::kReject ||
+         type == EventType::kThreaten || type == EventType::kAccuse || type == EventType::kSupport ||
+         type == EventType::kConcede;
+}
+
 std::vector<std::string> lemmas_of(const VerbBlock& block) {
   std::vector<std::string> out;
   for (const DictionaryVerb& verb : block.verbs)
@@ -97,7 +104,7 @@ void FrameRows::add_verbs(const VerbBlock& block) {
   for (const auto& [text, verbs] : by_code) {
     const Coded code = coded(text);
     const auto meaning = is_nothing(code.code) ? EventMeaning{} : codes_.event(code.code);
-    Draft draft{verbs.front()->line, "", {}, {}, "subject", usual_target(), "", false, priority_};
+    Draft draft{verbs.front()->line, "", {}, {}, "subject", usual_target(), false, false, priority_};
     std::vector<std::string> lemmas;
     for (const DictionaryVerb* verb : verbs) {
       lemmas.insert(lemmas.end(), verb->lemmas.begin(), verb->lemmas.end());
@@ -204,61 +211,12 @@ void FrameRows::write(const Draft& draft, const Coded& code, const EventMeaning&
   if (meaning.type) {
     frames_ += "  source     " + (code.swapped ? draft.target : draft.source) + "\n";
     frames_ += "  target     " + (code.swapped ? draft.source : draft.target) + "\n";
-    if (!draft.content.empty()) frames_ += "  content    " + draft.content + "\n";
+    if (draft.over_clause || is_told_of(*meaning.type)) frames_ += "  content    clause\n";
     if (!meaning.mode.empty()) frames_ += "  mode       " + meaning.mode + "\n";
     if (draft.as_told) frames_ += "  status     actual\n";
     frames_ += "  cameo      " + code.code + "\n";
   }
   frames_ += fmt::format("  priority   {}\n", draft.priority);
-}
-
-/// The verbs that have the code of `verb`: a transformation means them all.
-std::vector<std::string> FrameRows::like(const VerbDictionary& dictionary, const std::string& verb) const {
-  std::string code;
-  for (const VerbBlock& block : dictionary.blocks) {
-    for (const DictionaryVerb& known : block.verbs) {
-      if (std::find(known.lemmas.begin(), known.lemmas.end(), verb) != known.lemmas.end()) code = known.code;
-    }
-  }
-  std::vector<std::string> out;
-  for (const VerbBlock& block : dictionary.blocks) {
-    for (const DictionaryVerb& known : block.verbs) {
-      if (!code.empty() && known.code == code)
-        out.insert(out.end(), known.lemmas.begin(), known.lemmas.end());
-    }
-  }
-  return out;
-}
-
-void FrameRows::add_transformation(const VerbDictionary& dictionary, const Transformation& rule) {
-  const auto left = [&](std::string_view reason) {
-    ledger_.left(Kind::kTransformation, file_, rule.line, rule.text, reason);
-  };
-  // What stands in the clause is coded by its own frame, whoever says it.
-  if (rule.inner == "Q" && rule.code == "Q") return ledger_.carried(Kind::kTransformation);
-  const auto outer = like(dictionary, rule.outer), inner = like(dictionary, rule.inner);
-  if (outer.empty() || inner.empty()) return left("one of its verbs stands in no block");
-  const auto meaning = codes_.event(rule.code);
-  if (!meaning) return left("'" + rule.code + "' is no code of CAMEO");
-  const std::string who = rule.inner_source, whom = rule.inner_target;
-  const bool blames = who == rule.target && (whom == "." || whom == "_");
-  const bool does = whom == rule.target && (who == rule.source || who == "_");
-  if (rule.source != rule.outer_source || (!blames && !does))
-    return left("its actors stand in no order that a frame can tell");
-  Draft draft{rule.line,
-              "",
-              {lists_.reference(outer, "verb")},
-              {"clause=" + lists_.reference(inner, "verb")},
-              "subject",
-              blames ? "clause.subject" : "clause.object",
-              "clause",
-              false,
-              priority_ + kTransformed};
-  const std::string_view himself = "he, she, it, they, we, i";
-  if (does && who == rule.source) draft.needs.push_back(fmt::format("clause.subject={}", himself));
-  if (blames) draft.needs.push_back(fmt::format("clause.subject!={}", himself));
-  write(draft, {rule.code, false, {}}, *meaning);
-  ledger_.carried(Kind::kTransformation);
 }
 
 }  // namespace dragoman::dictionaries

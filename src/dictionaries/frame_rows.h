@@ -17,6 +17,8 @@ class FrameRows {
  public:
   /// Priorities of a verb alone: a pattern has one more for each word that it asks for.
   static constexpr int kAlone = 0, kBelowOurs = -1000;
+  /// Of a transformation; no pattern has more words.
+  static constexpr int kTransformed = 50;
 
   FrameRows(const Codes& codes, int priority, Ledger& ledger)
       : codes_(codes), priority_(priority), ledger_(ledger) {}
@@ -33,8 +35,9 @@ class FrameRows {
     std::uint32_t line = 0;
     std::string suffix;  ///< tells two frames of one line apart
     std::vector<std::string> predicates, needs;
-    std::string source, target, content;
-    bool as_told = false;  ///< a negation stands in the pattern: the act is done
+    std::string source, target;
+    bool over_clause = false;  ///< it stands for what its clause tells
+    bool as_told = false;      ///< a negation stands in the pattern: the act is done
     int priority = 0;
   };
   /// The two directions of a code: "046:046", ":173".
