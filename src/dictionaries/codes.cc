@@ -31,15 +31,12 @@ bool is_letters(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-std::optional<EventType> root_of(std::string_view code) {
-  const auto number = static_cast<std::size_t>((code[0] - '0') * 10 + (code[1] - '0'));
-  return kRoots.at(number - 1);
-}
-
-bool has_root(std::string_view code) {
-  if (code.size() < 2 || !is_digits(code)) return false;
-  const int number = (code[0] - '0') * 10 + (code[1] - '0');
-  return number >= 1 && number <= static_cast<int>(kRoots.size());
+/// CAMEO's root, 1 to 20; 0 if the code begins with none.
+std::size_t root_of(std::string_view code) {
+  if (code.size() < 2 || !is_digits(code)) return 0;
+  const auto digit = [&](std::size_t at) { return static_cast<std::size_t>(code[at] - '0'); };
+  const std::size_t number = digit(0) * 10 + digit(1);
+  return number <= kRoots.size() ? number : 0;
 }
 
 }  // namespace
@@ -98,13 +95,13 @@ Result<void> Codes::read_world(const std::filesystem::path& folder) {
 }
 
 std::optional<EventMeaning> Codes::event(std::string_view code) const {
-  if (!has_root(code) || !known_.contains(std::string(code))) return std::nullopt;
+  if (root_of(code) == 0 || !known_.contains(std::string(code))) return std::nullopt;
   // "010", "0231": what the crosswalk does not have means what the shorter code means.
   for (std::string_view at = code; at.size() > 2; at.remove_suffix(1)) {
     const auto found = events_.find(std::string(at));
     if (found != events_.end()) return found->second;
   }
-  return EventMeaning{root_of(code), {}};
+  return EventMeaning{kRoots.at(root_of(code) - 1), {}};
 }
 
 // The longest of our organisations' codes, else the first part.

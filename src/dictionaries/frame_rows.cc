@@ -14,9 +14,6 @@ namespace {
 
 using ItemKind = PatternItem::Kind;
 
-constexpr int kPriority =
-    100;  ///< above all frames of ours; a pattern has one more for each word that it asks for
-constexpr int kTransformed = 150;
 constexpr std::string_view kNull = "---", kDiscard = "###";
 constexpr std::size_t kMostPredicates = 2000;
 
@@ -165,7 +162,7 @@ std::vector<std::string> FrameRows::predicates(const VerbBlock& block, const Ver
   for (const std::string& verb : verbs) {
     for (std::string phrase : phrases) {
       if (phrase.ends_with('*')) phrase.pop_back();
-      all.push_back(verb + " " + phrase);
+      all.push_back(std::string(verb).append(" ").append(phrase));
     }
   }
   return {lists_.reference(all, "verb")};

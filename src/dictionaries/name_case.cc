@@ -47,7 +47,7 @@ struct Manner {
 };
 
 std::string in_manner(std::string_view word, bool first, Manner manner) {
-  const std::string small = lower(word);
+  std::string small = lower(word);
   if (!first && is_one_of(small, kSmallWords)) return small;
   const std::size_t hyphen = small.find('-');
   const bool article = is_one_of(std::string_view(small).substr(0, hyphen), kArticles);

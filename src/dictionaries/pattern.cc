@@ -168,7 +168,8 @@ class Side {
       if (const auto kind = party(word)) {
         add_party(*kind);
         items_.back().preposition = plain_phrase(preposition);
-      } else if (auto done = word == "{" ? noun_group(preposition) : add_words({preposition + "_" + word});
+      } else if (auto done = word == "{" ? noun_group(preposition)
+                                         : add_words({std::string(preposition).append("_").append(word)});
                  !done) {
         return done;
       }

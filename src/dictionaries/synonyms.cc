@@ -1,5 +1,7 @@
 #include "dictionaries/synonyms.h"
 
+#include <algorithm>
+
 #include "base/tsv.h"
 #include "base/utf8.h"
 #include "dictionaries/phrase.h"
@@ -8,6 +10,8 @@ namespace dragoman::dictionaries {
 namespace {
 
 constexpr std::size_t kMostPhrases = 2000;
+constexpr std::size_t kDeepest = 50;   ///< sets in sets
+constexpr std::size_t kMostSets = 20;  ///< in one phrase
 
 /// "&CURRENCY_" -> "currency".
 std::string set_name(std::string_view text) {
@@ -60,6 +64,8 @@ void Synonyms::account(Ledger& ledger) const {
 }
 
 Result<std::vector<std::string>> Synonyms::expand(std::string_view phrase) const {
+  if (std::count(phrase.begin(), phrase.end(), '&') > static_cast<std::ptrdiff_t>(kMostSets))
+    return fail(ErrorCode::kInvalid, "more than " + std::to_string(kMostSets) + " sets in one phrase");
   std::set<std::string> open;
   return expand(phrase, open);
 }
@@ -75,10 +81,12 @@ Result<std::vector<std::string>> Synonyms::expand(std::string_view phrase,
   if (set == sets_.end()) return fail(ErrorCode::kInvalid, "there is no synonym set &" + name);
   if (!open.insert(name).second)
     return fail(ErrorCode::kInvalid, "the synonym set &" + name + " holds itself");
+  if (open.size() > kDeepest)
+    return fail(ErrorCode::kInvalid, "sets in sets, more than " + std::to_string(kDeepest) + " deep");
   std::vector<std::string> out;
   for (const Phrase& item : set->second.phrases) {
     const auto inner = expand(item.text, open);
-    if (!inner) return inner;
+    if (!inner) return tl::unexpected(inner.error());
     for (const std::string& words : *inner) {
       if (out.size() == kMostPhrases)
         return fail(ErrorCode::kInvalid, "stands for more than " + std::to_string(kMostPhrases) + " phrases");
@@ -90,7 +98,7 @@ Result<std::vector<std::string>> Synonyms::expand(std::string_view phrase,
   std::vector<std::string> all;
   for (const std::string& words : out) {
     const auto further = expand(words, open);
-    if (!further) return further;
+    if (!further) return tl::unexpected(further.error());
     all.insert(all.end(), further->begin(), further->end());
     if (all.size() > kMostPhrases)
       return fail(ErrorCode::kInvalid, "stands for more than " + std::to_string(kMostPhrases) + " phrases");

@@ -68,6 +68,18 @@ TEST(Synonyms, ThatStandForTooMuchAreRefused) {
   EXPECT_EQ(synonyms.expand("&many &many").error().message, "stands for more than 2000 phrases");
 }
 
+TEST(Synonyms, InALongChainAreRefused) {
+  Synonyms synonyms("d");
+  for (int i = 0; i < 100'000; ++i) {
+    synonyms.begin("&S" + std::to_string(i), 1);
+    synonyms.add("&S" + std::to_string(i + 1), 2);
+  }
+  EXPECT_EQ(synonyms.expand("&s0").error().message, "sets in sets, more than 50 deep");
+  std::string many;
+  for (int i = 0; i < 30; ++i) many += "&s0 ";
+  EXPECT_EQ(synonyms.expand(many).error().message, "more than 20 sets in one phrase");
+}
+
 TEST(Petrarch2Pattern, HasNounsAndPrepositions) {
   const auto p2 = [](const std::string& text) { return parsed(text, Format::kPetrarch2); };
   EXPECT_EQ(p2("- * TALKS   [036:036]"), " * talks = 036:036");
