@@ -35,7 +35,7 @@ int weight_of(const VerbPattern& pattern) {
       words += fewest;
     }
   }
-  return static_cast<int>(std::min<std::size_t>(words, kTransformed - 1));
+  return static_cast<int>(std::min<std::size_t>(words, FrameRows::kTransformed - 1));
 }
 
 bool negates(const VerbPattern& pattern) {
