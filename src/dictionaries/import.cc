@@ -111,7 +111,7 @@ class Importer {
     texts[lexicon / "predicates" / "imported.txt"] = frames_.lists() + discards_.lists();
     texts[lexicon / "frames" / "imported.frames"] = frames_.frames();
     std::erase_if(texts, [](const auto& item) { return item.second.empty(); });
-    if (!options_.beside) leave_ours_out(lexicon / "frames", texts);
+    if (!options_.beside && !frames_.frames().empty()) leave_ours_out(lexicon / "frames", texts);
     return texts;
   }
 

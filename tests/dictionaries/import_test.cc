@@ -137,6 +137,12 @@ TEST_F(Import, BesideOursGoesAfterThem) {
   EXPECT_NE(coded("Chad agreed to reopen the border.").find("AGREE"), std::string::npos);
 }
 
+TEST_F(Import, WithoutVerbsLeavesOurFrames) {
+  dictionary("my.actors.txt", "ULDA [NORGOVHRN]\n");
+  imported(Format::kPetrarch2);
+  EXPECT_EQ(coded("Japan donated two million dollars to Kenya."), "AID  actual: Japan -> Kenya");
+}
+
 TEST_F(Import, RefusesWhatWouldBeLost) {
   dictionary("my.verbs.txt", "SAY\n");
   folder_.write("kept", "");
