@@ -86,5 +86,6 @@ int run_sample(const Settings& settings, const Io& io);
 int run_review(const Settings& settings, const Io& io);
 int run_purge(const Settings& settings, const Io& io);
 int run_lexicon_check(const Settings& settings, const Io& io);
+int run_lexicon_import(const Settings& settings, const Io& io);
 
 }  // namespace dragoman::cli

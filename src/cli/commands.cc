@@ -273,6 +273,35 @@ Command lexicon_check_command() {
       run_lexicon_check};
 }
 
+Command lexicon_import_command() {
+  return {
+      "lexicon import",
+      "KIND PATH... -o DIR",
+      "Carry over dictionaries of PETRARCH or TABARI",
+      "Reads dictionaries of actors, agents, verbs and issues and writes DIR/world and DIR/lexicon, which "
+      "--world "
+      "and --ontology take; DIR/not_carried_over.tsv lists what could not be carried over, and why "
+      "(docs/import-dictionaries.md).",
+      {{"Input",
+        {{"KIND",
+          "",
+          "Whose dictionaries: petrarch1, petrarch2 or tabari",
+          &Settings::kind,
+          {"petrarch1", "petrarch2", "tabari"},
+          true},
+         {"PATH", "", "The dictionaries: files, or folders of files", &Settings::files, {}, true},
+         data_flag()}},
+       {"Output",
+        {{"-o,--output", "DIR", "The folder to write; nothing may stand in it", &Settings::output, {}, true},
+         {"--beside", "", "Keep our own frames, which go first; else the dictionary stands in their place",
+          &Settings::beside}}},
+       other_group()},
+      {{"PETRARCH-2's dictionaries in place of our frames",
+        "dragoman lexicon import petrarch2 CAMEO.2.0.txt Phoenix.*.txt -o mine"},
+       {"Code with them", "dragoman code --world mine/world --ontology mine/lexicon day.jsonl"}},
+      run_lexicon_import};
+}
+
 }  // namespace
 
 std::span<const Command> commands() {
@@ -281,7 +310,7 @@ std::span<const Command> commands() {
     for (Command& command : store_commands()) all.push_back(std::move(command));
     for (Command& command :
          std::vector<Command>{parse_command(), explain_command(), eval_command(), model_build_command(),
-                              model_info_command(), lexicon_check_command()})
+                              model_info_command(), lexicon_check_command(), lexicon_import_command()})
       all.push_back(std::move(command));
     return all;
   }();

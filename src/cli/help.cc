@@ -78,11 +78,11 @@ std::string program_help(const Painter& paint, std::size_t width) {
          heading("Commands", paint);
   for (const Command& command : commands()) {
     out +=
-        "  " + paint(Style::kBold, fmt::format("{:<14}", command.name)) + std::string(command.summary) + "\n";
+        "  " + paint(Style::kBold, fmt::format("{:<16}", command.name)) + std::string(command.summary) + "\n";
   }
   out += heading("Options", paint);
-  out += "  " + paint(Style::kBold, fmt::format("{:<14}", "-h, --help")) + "Show this help\n";
-  out += "  " + paint(Style::kBold, fmt::format("{:<14}", "-V, --version")) + "Show the version\n";
+  out += "  " + paint(Style::kBold, fmt::format("{:<16}", "-h, --help")) + "Show this help\n";
+  out += "  " + paint(Style::kBold, fmt::format("{:<16}", "-V, --version")) + "Show the version\n";
   out += "\nA first look: " + paint(Style::kBold, "dragoman code --date 2023-11-20 report.txt") + "\n";
   out += "More on a command: " + paint(Style::kBold, "dragoman COMMAND --help") + "\n";
   return out;

@@ -30,6 +30,8 @@ struct Settings {
   std::string reader;
   std::string world;
   std::string ontology;
+  std::string kind;
+  bool beside = false;
 
   std::vector<std::string> gold;
   std::vector<std::string> pred;

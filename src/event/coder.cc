@@ -6,6 +6,7 @@
 #include "dragoman/version.h"
 #include "event/article_coder.h"
 #include "event/compose.h"
+#include "event/discards.h"
 #include "event/narrative.h"
 #include "event/numbers.h"
 #include "event/same_event.h"
@@ -89,6 +90,7 @@ Reading ArticleCoder::read(const Article& article) const {
   Reading reading = read_around(article);
   reading.acts = frames_->read(*reading.parse);
   if (reader_) reading.acts = reader_->read(*reading.parse, reading.acts, &reading.scores);
+  discard(reading.acts, *reading.parse, frames_->lexicon());
   return reading;
 }
 

@@ -153,9 +153,13 @@ std::vector<Voice> voices(const Act& act, const Reading& reading) {
 std::vector<std::string> contexts(const Act& act, const Reading& reading, const Ontology& ontology) {
   std::vector<std::string> out;
   const TokenSpan words = subtree(*reading.parse, act.head);
-  for (std::uint32_t token = words.begin; token < words.end; ++token) {
-    for (const std::string_view context : ontology.contexts(reading.parse->lemma[token]))
-      out.emplace_back(context);
+  for (std::uint32_t first = words.begin; first < words.end; ++first) {
+    std::string lemmas;
+    const std::size_t most = std::min<std::size_t>(ontology.longest_context(), words.end - first);
+    for (std::uint32_t token = first; token < first + most; ++token) {
+      lemmas.append(lemmas.empty() ? "" : " ").append(lower(reading.parse->lemma[token]));
+      for (const std::string_view context : ontology.contexts(lemmas)) out.emplace_back(context);
+    }
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -188,8 +192,11 @@ EventPlace event_place(const PlaceMention& mention, const Reading& reading, std:
 
 void write_codes(Event& event, const Act& act, const Parse& parse, const Ontology& ontology) {
   const TokenSpan words = subtree(parse, act.head);
-  event.cameo = ontology.cameo(event.type, event.mode, event.status,
-                               std::span(parse.lemma).subspan(words.begin, words.size()));
+  // A frame's own code goes before the crosswalk; an act that did not happen has none.
+  const bool told = !act.cameo.empty() && event.status != Status::kNegated;
+  event.cameo = told ? act.cameo
+                     : ontology.cameo(event.type, event.mode, event.status,
+                                      std::span(parse.lemma).subspan(words.begin, words.size()));
   event.goldstein = ontology.goldstein(event.cameo);
 }
 

@@ -16,6 +16,19 @@
 namespace dragoman {
 namespace {
 
+/// "same-sex" -> "same - sex".
+std::string with_hyphens_apart(std::string_view words) {
+  std::string out;
+  for (const char c : words) {
+    if (c == '-') {
+      out += " - ";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
 /// One line of the crosswalk; absent fields fit anything.
 struct CrossLine {
   std::optional<EventType> type;
@@ -53,6 +66,7 @@ struct Ontology::Tables {
   std::unordered_map<std::string, std::optional<double>> goldstein;
   std::vector<std::string> context_names;
   std::unordered_map<std::string, std::vector<std::size_t>> contexts_of;
+  std::size_t longest_context = 1;                                                ///< words
   std::deque<CountedKind> counted;                                                ///< addresses stay
   std::array<std::unordered_map<std::string, const CountedKind*>, 3> counted_by;  ///< by Counting
 
@@ -143,8 +157,14 @@ Result<void> Ontology::Tables::read_crosswalk(const TsvTable& table) {
 Result<void> Ontology::Tables::read_contexts(const TsvTable& table) {
   for (const TsvRow& row : table.rows) {
     context_names.push_back(row.cells[0]);
-    for (const std::string& word : split_list(row.cells[2], ';'))
-      contexts_of[word].push_back(context_names.size() - 1);
+    for (const std::string& words : split_list(row.cells[2], ';')) {
+      contexts_of[words].push_back(context_names.size() - 1);
+      // The parser cuts words at hyphens between letters, not before a number.
+      const std::string apart = with_hyphens_apart(words);
+      if (apart != words) contexts_of[apart].push_back(context_names.size() - 1);
+      const auto blanks = static_cast<std::size_t>(std::count(apart.begin(), apart.end(), ' '));
+      longest_context = std::max(longest_context, blanks + 1);
+    }
   }
   return {};
 }
@@ -278,9 +298,11 @@ const CountedKind* Ontology::counted(std::string_view lemma, Counting how) const
   return found == words.end() ? nullptr : found->second;
 }
 
-std::vector<std::string_view> Ontology::contexts(std::string_view lemma) const {
+std::size_t Ontology::longest_context() const { return tables_->longest_context; }
+
+std::vector<std::string_view> Ontology::contexts(std::string_view lemmas) const {
   std::vector<std::string_view> names;
-  const auto found = tables_->contexts_of.find(std::string(lemma));
+  const auto found = tables_->contexts_of.find(std::string(lemmas));
   if (found == tables_->contexts_of.end()) return names;
   for (const std::size_t i : found->second) names.push_back(tables_->context_names[i]);
   return names;

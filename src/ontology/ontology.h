@@ -51,8 +51,10 @@ class Ontology {
   std::optional<double> goldstein(std::string_view cameo) const;
   /// What a lower-case lemma counts; null if nothing. The pointer lives as long as the ontology.
   const CountedKind* counted(std::string_view lemma, Counting how) const;
-  /// Contexts (PLOVER) that a lower-case lemma tells.
-  std::vector<std::string_view> contexts(std::string_view lemma) const;
+  /// Contexts (PLOVER) that lower-case lemmas with a blank between tell: "army", "air force", "same - sex".
+  std::vector<std::string_view> contexts(std::string_view lemmas) const;
+  /// How many lemmas the longest of them has.
+  std::size_t longest_context() const;
 
  private:
   Ontology();

@@ -50,7 +50,8 @@ struct Act {
   std::uint32_t head = 0;  ///< the trigger's syntactic head
   TokenSpan sentence;
   EventType type = EventType::kConsult;
-  std::string mode;  ///< empty if none
+  std::string mode;   ///< empty if none
+  std::string cameo;  ///< as the frame tells it; empty: by the crosswalk
   Status status = Status::kActual;
   bool status_told = false;       ///< some word tells the status; else it is actual for want of one
   std::vector<TokenSpan> source;  ///< phrases, in text order; may stand in an earlier sentence

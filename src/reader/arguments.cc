@@ -160,6 +160,10 @@ Heads Arguments::step(std::uint32_t token, const Step& step) const {
       return one(speaker(token));
     case Step::Kind::kAnchor:
       return one(light_verb(token));
+    case Step::Kind::kLeft:
+      return words_left(token);
+    case Step::Kind::kRight:
+      return words_right(token);
     case Step::Kind::kPreposition:
       return preposition(token, step.preposition, true);
   }

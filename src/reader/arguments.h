@@ -52,6 +52,10 @@ class Arguments {
   std::uint32_t modifier(std::uint32_t noun) const;
   Heads preposition(std::uint32_t token, std::string_view word, bool spread) const;
   Heads step(std::uint32_t token, const Step& step) const;
+  Heads words_left(std::uint32_t token) const;
+  Heads words_right(std::uint32_t token) const;
+  /// Adds `top` and what is below it from `begin` to `end`, clauses with a subject of their own left out.
+  void collect(std::uint32_t top, std::uint32_t begin, std::uint32_t end, Heads& out) const;
   bool is_relative(std::uint32_t token) const;
   std::uint32_t antecedent(std::uint32_t token) const;
   std::uint32_t subject_before(std::uint32_t token) const;

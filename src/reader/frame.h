@@ -29,6 +29,8 @@ struct Step {
     kGovernor,    ///< the word that the predicate hangs on
     kSpeaker,     ///< subject of the verb whose clause the predicate is: \"police say he was held\"
     kAnchor,      ///< the verb that the predicate, a noun, is object or complement of
+    kLeft,        ///< words of its clause, its subject and what governs it that stand before it
+    kRight,       ///< words below it that stand behind it, those of further clauses left out
     kPreposition,
   };
   Kind kind = Kind::kSubject;
@@ -53,6 +55,7 @@ struct WordTest {
   };
   std::vector<const WordList*> lists;
   std::vector<std::string> words;
+  std::vector<std::string> prefixes;  ///< "accus*": how the word may begin
   std::uint16_t classes = 0;
 };
 
@@ -116,6 +119,7 @@ struct Frame {
   Argument source, target, content;
   std::vector<ModeRule> modes;
   std::optional<Status> status;
+  std::string cameo;  ///< CAMEO code that the frame's acts have; empty: by the crosswalk
   int priority = 0;
   double confidence = 0.8;  ///< above 0, at most 1: the share of its acts that are right
   std::vector<FrameExample> examples;

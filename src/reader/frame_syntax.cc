@@ -67,6 +67,7 @@ class FrameBuilder {
     if (key == "priority") return set_priority(frame, plain, line);
     if (key == "confidence") return set_confidence(frame, plain, line);
     if (key == "status") return set_status(frame, plain, line);
+    if (key == "cameo") return set_cameo(frame, plain, line);
     return fail(ErrorCode::kFormat, "'" + std::string(key) + "' is no line of a frame", file_, line);
   }
 
@@ -96,6 +97,14 @@ class FrameBuilder {
     if (error != std::errc{} || end != text.data() + text.size() || !(frame.confidence > 0) ||
         frame.confidence > 1)
       return fail(ErrorCode::kFormat, "confidence must be a number above 0, at most 1", file_, line);
+    return {};
+  }
+
+  Result<void> set_cameo(Frame& frame, std::string_view text, std::uint32_t line) const {
+    const bool digits = std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!digits || text.size() < 2 || text.size() > 4)
+      return fail(ErrorCode::kFormat, "a CAMEO code has two to four digits", file_, line);
+    frame.cameo = std::string(text);
     return {};
   }
 

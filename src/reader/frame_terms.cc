@@ -11,7 +11,7 @@ namespace dragoman {
 namespace {
 
 using Kind = Step::Kind;
-constexpr std::array<std::pair<std::string_view, Kind>, 13> kSteps = {{{"subject", Kind::kSubject},
+constexpr std::array<std::pair<std::string_view, Kind>, 15> kSteps = {{{"subject", Kind::kSubject},
                                                                        {"object", Kind::kObject},
                                                                        {"patient", Kind::kPatient},
                                                                        {"addressee", Kind::kAddressee},
@@ -23,7 +23,9 @@ constexpr std::array<std::pair<std::string_view, Kind>, 13> kSteps = {{{"subject
                                                                        {"complement", Kind::kComplement},
                                                                        {"governor", Kind::kGovernor},
                                                                        {"speaker", Kind::kSpeaker},
-                                                                       {"anchor", Kind::kAnchor}}};
+                                                                       {"anchor", Kind::kAnchor},
+                                                                       {"left", Kind::kLeft},
+                                                                       {"right", Kind::kRight}}};
 constexpr std::array<std::pair<std::string_view, WordTest::Class>, 10> kClasses = {
     {{"ACTOR", WordTest::kActor},
      {"NAME", WordTest::kName},
@@ -145,11 +147,13 @@ Result<WordTest> parse_word_test(std::string_view text, const ListFinder& lists,
       test.lists.push_back(list);
     } else if (is_plain_word(word)) {
       test.words.push_back(word);
+    } else if (word.ends_with('*') && is_plain_word(word.substr(0, word.size() - 1))) {
+      test.prefixes.push_back(word.substr(0, word.size() - 1));
     } else {
       return fail(ErrorCode::kFormat, "'" + word + "' is no lemma, list or class", file, line);
     }
   }
-  if (test.classes == 0 && test.lists.empty() && test.words.empty())
+  if (test.classes == 0 && test.lists.empty() && test.words.empty() && test.prefixes.empty())
     return fail(ErrorCode::kFormat, "a test without words", file, line);
   return test;
 }

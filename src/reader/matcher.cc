@@ -108,6 +108,7 @@ std::optional<Draft> Matcher::build(const Frame& frame, const Predicate& predica
   act.sentence = tree_->sentence(head);
   act.type = frame.type ? *frame.type : *predicate.type;
   act.mode = mode_of(frame, predicate, draft);
+  act.cameo = frame.cameo;
   const StatusCue cue = find_status(*tree_, arguments_, grammar, head);
   act.status = frame.status ? *frame.status : cue.status;
   act.status_told = frame.status.has_value() || cue.cue != kNoToken;

@@ -76,6 +76,7 @@ void take_parties(std::span<const Act> votes, Act& act) {
     if (act.source.empty()) act.source = vote.source;
     if (act.target.empty()) act.target = vote.target;
     if (act.mode.empty()) act.mode = vote.mode;
+    if (act.cameo.empty()) act.cameo = vote.cameo;
   }
 }
 

@@ -55,6 +55,9 @@ bool is_word_of(const Draft& inner, const Draft& outer) {
          std::find(outer.words.begin(), outer.words.end(), inner.act.head) != outer.words.end();
 }
 
+// A frame of priority below 0 gives way to another's word for the event, and hides no act of another.
+bool is_stopgap(const Draft& draft) { return draft.frame->priority < 0; }
+
 bool has_subject(const Tree& tree, std::uint32_t verb) {
   return tree.has(verb, Dep::kNsubj) || tree.has(verb, Dep::kNsubjpass);
 }
@@ -164,7 +167,7 @@ std::vector<Draft> settle(const Tree& tree, std::vector<Draft> drafts, std::vect
   std::vector<const char*> why(drafts.size(), nullptr);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     for (std::size_t j = 0; j < drafts.size() && why[i] == nullptr; ++j) {
-      if (i == j) continue;
+      if (i == j || (is_stopgap(drafts[j]) && !is_stopgap(drafts[i]))) continue;
       if (is_word_of(drafts[i], drafts[j])) why[i] = "a word of another predicate";
       // An outer act that is itself dropped as content hides nothing but its own words.
       else if (within(tree, drafts[i], drafts[j]) && !within(tree, drafts[j], drafts[i]))
@@ -174,7 +177,9 @@ std::vector<Draft> settle(const Tree& tree, std::vector<Draft> drafts, std::vect
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     for (std::size_t j = i + 1; j < drafts.size(); ++j) {
       if (why[i] != nullptr || why[j] != nullptr || !same_event(tree, drafts[i], drafts[j])) continue;
-      const bool keep_second = keeps_second(tree, drafts[i], drafts[j]);
+      const bool keep_second = is_stopgap(drafts[i]) != is_stopgap(drafts[j])
+                                   ? is_stopgap(drafts[i])
+                                   : keeps_second(tree, drafts[i], drafts[j]);
       Draft& kept = drafts[keep_second ? j : i];
       const Draft& dropped = drafts[keep_second ? i : j];
       take_over(kept.target, dropped.target);

@@ -112,7 +112,8 @@ Pattern make_pattern(std::string_view entry, WordClass word_class) {
     for (const std::string& part : parts) {
       if (!part.empty()) pattern.words.push_back(part);
     }
-    if (i == key) pattern.key = pattern.words.size() - 1;
+    // A word of hyphens alone leaves no part to be looked up by.
+    if (i == key && !pattern.words.empty()) pattern.key = pattern.words.size() - 1;
   }
   return pattern;
 }

@@ -39,6 +39,9 @@ bool Arguments::is_such(std::uint32_t token, const WordTest& test) const {
   for (const std::string& word : test.words) {
     if (t.lemma(token) == word || t.lower(token) == word) return true;
   }
+  for (const std::string& prefix : test.prefixes) {
+    if (t.lower(token).starts_with(prefix)) return true;
+  }
   for (const WordList* list : test.lists) {
     if (list->holds(t, token)) return true;
   }

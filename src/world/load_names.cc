@@ -11,21 +11,6 @@
 namespace dragoman {
 namespace {
 
-/// "Arab League" -> "arab-league".
-std::string slug(std::string_view name) {
-  std::string out;
-  for (const char c : lower(name)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || byte >= 0x80) {
-      out += c;
-    } else if (!out.empty() && out.back() != '-') {
-      out += '-';
-    }
-  }
-  while (out.ends_with('-')) out.pop_back();
-  return out;
-}
-
 bool is_code(std::string_view code) {
   if (code.size() != 3) return false;
   for (const char c : code) {
@@ -160,6 +145,20 @@ std::set<std::string> last_names(const std::string& name, const std::string& cod
 }
 
 }  // namespace
+
+std::string slug(std::string_view name) {
+  std::string out;
+  for (const char c : lower(name)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0 || byte >= 0x80) {
+      out += c;
+    } else if (!out.empty() && out.back() != '-') {
+      out += '-';
+    }
+  }
+  while (out.ends_with('-')) out.pop_back();
+  return out;
+}
 
 Result<void> load_countries(const LayeredFolder& folder, WorldTables& tables) {
   const auto table = read_tsv(folder, "countries.tsv",

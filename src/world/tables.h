@@ -26,6 +26,9 @@ struct WorldTables {
   std::string digests;  ///< of all that was read
 };
 
+/// The part of an actor's id that its name gives: "Arab League" -> "arab-league".
+std::string slug(std::string_view name);
+
 Result<void> load_countries(const LayeredFolder& folder, WorldTables& tables);
 /// A table of `name other_names code sector members from to`, all of one kind.
 Result<void> load_named(const LayeredFolder& folder, std::string_view file, EntryKind kind,

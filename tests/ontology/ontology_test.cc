@@ -86,6 +86,9 @@ TEST(Ontology, TellsContextsOfALemma) {
   const auto ontology = Ontology::load(kFolder).value();
   EXPECT_EQ(ontology->contexts("summit"), std::vector<std::string_view>{"diplomatic"});
   EXPECT_TRUE(ontology->contexts("teapot").empty());
+  EXPECT_EQ(ontology->contexts("air force"), std::vector<std::string_view>{"military"});
+  EXPECT_EQ(ontology->contexts("same - sex"), std::vector<std::string_view>{"lgbt"});
+  EXPECT_GE(ontology->longest_context(), 3U);
 }
 
 class BrokenOntology : public testing::Test {

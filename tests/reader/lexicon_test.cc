@@ -37,6 +37,13 @@ TEST(Pattern, IsKeyedByItsHead) {
   }
 }
 
+TEST(Pattern, OfHyphensAloneHasNoWords) {
+  EXPECT_TRUE(make_pattern("-", WordClass::kVerb).words.empty());
+  const Pattern pattern = make_pattern("- --- strike", WordClass::kPhrase);
+  ASSERT_EQ(pattern.words, std::vector<std::string>{"strike"});
+  EXPECT_EQ(pattern.key, 0u);
+}
+
 TEST(WordLists, ReadHeadAndEntries) {
   const auto lists = parse_lists(
       "# kinds of killing\nlist assault.kill pos=verb type=ASSAULT mode=targeted mixed\n  kill; shoot dead # "
