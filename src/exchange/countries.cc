@@ -10,8 +10,8 @@ namespace dragoman {
 Result<std::shared_ptr<const Countries>> Countries::load(const std::filesystem::path& world,
                                                          const std::filesystem::path& own) {
   const LayeredFolder folder{world, own};
-  const auto codes = read_tsv(folder, "country_codes.tsv",
-                              {"iso3", "iso2", "numeric", "fips", "cameo", "region", "other_names"}, 1);
+  const auto codes =
+      read_tsv(folder, "country_codes.tsv", {"iso3", "numeric", "fips", "cameo", "region", "other_names"}, 1);
   if (!codes) return tl::unexpected(codes.error());
   const auto names = read_tsv(folder, "countries.tsv",
                               {"iso3", "name", "other_names", "adjectives", "demonyms", "capitals"}, 1);
@@ -27,10 +27,9 @@ Result<void> Countries::read_codes(const TsvTable& table) {
   for (const TsvRow& row : table.rows) {
     const auto& cell = row.cells;
     Country& country = countries_.emplace_back();
-    const std::vector<std::string> fips = split_list(cell[3]);
-    country = {
-        cell[0], cell[1], cell[2], fips.empty() ? "" : fips.front(), cell[4].empty() ? cell[0] : cell[4],
-        cell[5], {}};
+    const std::vector<std::string> fips = split_list(cell[2]);
+    country = {cell[0], cell[1], fips.empty() ? "" : fips.front(), cell[3].empty() ? cell[0] : cell[3],
+               cell[4], {}};
     const auto enter = [&](Index& index, const std::string& key) {
       return key.empty() || index.emplace(key, &country).second;
     };
@@ -40,7 +39,7 @@ Result<void> Countries::read_codes(const TsvTable& table) {
         !enter(cameo_, country.cameo))
       return fail(ErrorCode::kFormat, "a code of " + country.iso3 + " is there twice", table.file_of(row),
                   row.line);
-    for (const std::string& other : split_list(cell[6])) names_.emplace(lower(other), &country);
+    for (const std::string& other : split_list(cell[5])) names_.emplace(lower(other), &country);
   }
   return {};
 }

@@ -16,7 +16,6 @@ namespace dragoman {
 /// One line of world/country_codes.tsv with the name of world/countries.tsv. What a system lacks is empty.
 struct Country {
   std::string iso3;
-  std::string iso2;
   std::string numeric;  ///< ISO 3166-1, three digits
   std::string fips;     ///< FIPS 10-4
   std::string cameo;    ///< CAMEO's code; ISO's where CAMEO has no other
