@@ -22,7 +22,7 @@ COMMANDS = [
     ["query", "type:COERCE"], ["query", "place:Town7"], ["query", "said-by:Agency 3"], ["query", "publisher:Example News 17"],
     ["query", "source:Person Number77"], ["query", "since:2021-03", "until:2021-04", "country:AAX"],
     ["agenda", "--from", "2021-01-01"], ["timeline", "AAX"], ["timeline", "AAX", "BAX"], ["dyads"], ["dyads", "--by", "month"],
-    ["dyads", "source:AAX", "since:2021"], ["actors"], ["actors", "place:Town7"], ["changes", "AAX", "w0"], ["show", "EVENT"], ["db", "info"],
+    ["dyads", "source:AAX", "since:2021"], ["actors"], ["actors", "place:Town7"], ["query", "text:w0", "source:QCX"], ["changes", "AAX", "wdb3a1"], ["show", "EVENT"], ["db", "info"],
 ]
 WITHOUT_LIMIT = {"show", "db"}
 

@@ -143,6 +143,15 @@ TermSql voice_sql(const Term& term) {
           Condition{fmt::format("SELECT event FROM voice WHERE phrase IN ({})", kPhrases), {words}}};
 }
 
+/// The test asks the index for one article: words that are in most texts are in too many to list.
+TermSql text_sql(const Term& term) {
+  const SqlValue words = any_of(term.values, quoted);
+  return {{"EXISTS (SELECT 1 FROM body_words WHERE body_words MATCH ? AND rowid = e.article)", {words}},
+          Condition{
+              "SELECT id FROM event WHERE article IN (SELECT rowid FROM body_words WHERE body_words MATCH ?)",
+              {words}}};
+}
+
 TermSql days_sql(const Term& term) {
   std::vector<std::string> tests;
   std::vector<SqlValue> values;
@@ -169,6 +178,19 @@ TermSql number_sql(std::string_view column, const Term& term, Number number) {
   return out;
 }
 
+/// One type has an index in the order of days, which the query's own order takes; of several, the rows are
+/// listed.
+TermSql type_sql(const Term& term) {
+  TermSql sql = number_sql("type", term, [](const std::string& v) { return *event_type(v); });
+  if (term.values.size() == 1) {
+    sql.test.sql = "e.type = ?";
+  } else {
+    sql.list = Condition{fmt::format("SELECT id FROM event WHERE type IN ({})", marks(term.values.size())),
+                         sql.test.values};
+  }
+  return sql;
+}
+
 TermSql dataset_sql(const Term& term) {
   if (std::find(term.values.begin(), term.values.end(), "any") != term.values.end())
     return {{"1", {}}, std::nullopt};
@@ -184,11 +206,8 @@ TermSql positive_sql(Database& database, const Term& term) {
     case Field::kTarget:
     case Field::kActor:
       return party_sql(database, term);
-    case Field::kType: {
-      TermSql sql = number_sql("type", term, [](const std::string& v) { return *event_type(v); });
-      sql.list = Condition{fmt::format("SELECT id FROM event WHERE type IN ({})", some), sql.test.values};
-      return sql;
-    }
+    case Field::kType:
+      return type_sql(term);
     case Field::kStatus:
       return number_sql("status", term, [](const std::string& v) { return *status(v); });
     case Field::kQuad:
@@ -214,8 +233,7 @@ TermSql positive_sql(Database& database, const Term& term) {
                                      term.field == Field::kAgency ? "agency" : "publisher", kPhrases),
                          {any_of(term.values, all_words)});
     case Field::kText:
-      return of_articles("SELECT rowid FROM body_words WHERE body_words MATCH ?",
-                         {any_of(term.values, quoted)});
+      return text_sql(term);
     case Field::kConfidence:
       return {{"e.confidence >= CAST(? AS REAL)", {term.values.front()}}, std::nullopt};
     case Field::kDataset:

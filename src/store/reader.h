@@ -88,7 +88,7 @@ class StoreReader {
   Result<void> each(const Query& query, const std::function<bool(EventRow&&)>& use);
   Result<std::optional<EventRow>> event(const std::string& id);
   Result<std::vector<StoredArticle>> article(const std::string& doc_id);
-  /// Sums by dyad; by month, too, where `monthly`. Most events first.
+  /// Sums by dyad, most events first; where `monthly`, month by month, the latest first.
   Result<std::vector<DyadRow>> dyads(const Query& query, bool monthly, std::size_t limit);
   Result<std::vector<ActorRow>> actors(const Query& query, std::size_t limit);
   /// Plans whose day is `from` or later, by day.

@@ -43,6 +43,7 @@ CREATE TABLE article (
   record BLOB,
   UNIQUE (doc_id, text_hash)
 );
+CREATE INDEX article_state ON article(state, dataset, coder, language, words);
 CREATE INDEX article_day ON article(day) WHERE state = 0;
 CREATE INDEX article_publisher ON article(publisher) WHERE publisher IS NOT NULL;
 CREATE INDEX article_agency ON article(agency) WHERE agency IS NOT NULL;
@@ -169,7 +170,7 @@ CREATE TABLE tally (
   quad INTEGER NOT NULL,
   events INTEGER NOT NULL,
   goldstein INTEGER NOT NULL,
-  PRIMARY KEY (dataset, source, target, month, type, status, quad)
+  PRIMARY KEY (dataset, type, month, source, target, status, quad)
 ) WITHOUT ROWID;
 
 CREATE TABLE reject (

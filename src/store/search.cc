@@ -11,7 +11,7 @@ namespace dragoman {
 namespace {
 
 // Up to so many rows it is quicker to list what an index gives and sort it than to walk the calendar.
-constexpr std::size_t kFewRows = 50'000;
+constexpr std::size_t kFewRows = 40'000;
 
 void append(std::vector<SqlValue>& to, const std::vector<SqlValue>& from) {
   to.insert(to.end(), from.begin(), from.end());
@@ -39,29 +39,36 @@ Query with_dataset(const Query& query) {
   return out;
 }
 
-struct Plan {
-  Condition all;                  ///< every term as a test
-  std::optional<Condition> list;  ///< the shortest list, if it is short
-};
-
-Plan plan(Database& database, const Query& query) {
-  Plan out;
-  std::vector<std::string> tests;
+/// The whole query: the shortest list, if it is short, and tests of all that the list does not settle.
+Condition plan(Database& database, const Query& query) {
+  std::vector<TermSql> terms;
+  for (const Term& term : with_dataset(query).terms) terms.push_back(term_sql(database, term));
+  std::optional<Condition> list;
   std::size_t fewest = kFewRows + 1;
-  const auto consider = [&](const Condition& list) {
-    const std::size_t rows = estimate(database, list);
+  std::size_t settled = terms.size();  // the term that the list is of
+  const auto consider = [&](const Condition& candidate, std::size_t term) {
+    const std::size_t rows = estimate(database, candidate);
     if (rows >= fewest) return;
     fewest = rows;
-    out.list = list;
+    list = candidate;
+    settled = term;
   };
-  for (const Term& term : with_dataset(query).terms) {
-    const TermSql sql = term_sql(database, term);
-    tests.push_back(sql.test.sql);
-    append(out.all.values, sql.test.values);
-    if (sql.list) consider(*sql.list);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (terms[i].list) consider(*terms[i].list, i);
   }
-  if (const auto dyads = dyad_list(database, query)) consider(*dyads);
-  out.all.sql = fmt::format("{}", fmt::join(tests, " AND "));
+  if (const auto dyads = dyad_list(database, query)) consider(*dyads, terms.size());
+  Condition out;
+  std::vector<std::string> tests;
+  if (list) {
+    tests.push_back(fmt::format("e.id IN ({})", list->sql));
+    append(out.values, list->values);
+  }
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (i == settled) continue;
+    tests.push_back(terms[i].test.sql);
+    append(out.values, terms[i].test.values);
+  }
+  out.sql = fmt::format("{}", fmt::join(tests, " AND "));
   return out;
 }
 
@@ -82,14 +89,7 @@ Statement& bind_all(Statement& statement, const std::vector<SqlValue>& values) {
   return statement;
 }
 
-Condition where(Database& database, const Query& query) {
-  Plan made = plan(database, query);
-  if (!made.list) return std::move(made.all);
-  Condition out{fmt::format("e.id IN ({}) AND {}", made.list->sql, made.all.sql),
-                std::move(made.list->values)};
-  append(out.values, made.all.values);
-  return out;
-}
+Condition where(Database& database, const Query& query) { return plan(database, query); }
 
 Found search(Database& database, const Query& query, std::size_t limit, Order order, const Condition& extra) {
   Condition condition = where(database, query);

@@ -143,16 +143,16 @@ void add(DyadRow& row, std::int64_t quad, std::uint64_t events, double goldstein
   if (quad >= 1 && quad <= 4) row.by_quad.at(static_cast<std::size_t>(quad - 1)) += events;
 }
 
-/// Sums over rows that are sums already.
-std::vector<DyadRow> from_tally(Database& database, const Condition& condition, bool monthly,
+/// Sums over rows that are sums already; `period` is what the rows are given as theirs.
+std::vector<DyadRow> from_tally(Database& database, const Condition& condition, std::int64_t period,
                                 std::size_t limit) {
   const std::string sql = fmt::format(
-      "SELECT source, target, {} AS period, sum(events), sum(goldstein), sum(events * (quad = 1)), "
-      "sum(events * (quad = "
-      "2)), sum(events * (quad = 3)), sum(events * (quad = 4)) FROM tally WHERE {} GROUP BY source, target, "
-      "period ORDER "
-      "BY 4 DESC, source, target, period LIMIT ?",
-      monthly ? "month" : "0", condition.sql);
+      "SELECT source, target, sum(events), sum(goldstein), sum(events * (quad = 1)), sum(events * (quad = "
+      "2)), sum(events * "
+      "(quad = 3)), sum(events * (quad = 4)) FROM tally WHERE {} GROUP BY source, target ORDER BY 3 DESC, "
+      "source, target "
+      "LIMIT ?",
+      condition.sql);
   std::vector<DyadRow> rows;
   Statement row = database.prepare(sql);
   bind_all(row, condition.values).bind(limit);
@@ -160,11 +160,32 @@ std::vector<DyadRow> from_tally(Database& database, const Condition& condition, 
     DyadRow& out = rows.emplace_back();
     out.source = row.text(0);
     out.target = row.text(1);
-    out.period = row.integer(2);
-    out.events = static_cast<std::uint64_t>(row.integer(3));
-    out.goldstein = row.real(4) / 10;
+    out.period = period;
+    out.events = static_cast<std::uint64_t>(row.integer(2));
+    out.goldstein = row.real(3) / 10;
     for (int quad = 0; quad < 4; ++quad)
-      out.by_quad.at(static_cast<std::size_t>(quad)) = static_cast<std::uint64_t>(row.integer(5 + quad));
+      out.by_quad.at(static_cast<std::size_t>(quad)) = static_cast<std::uint64_t>(row.integer(4 + quad));
+  }
+  return rows;
+}
+
+/// Month by month from the latest on, until there are enough.
+std::vector<DyadRow> by_month(Database& database, const Condition& condition, std::size_t limit) {
+  std::vector<std::int64_t> months;
+  {
+    const std::string sql =
+        fmt::format("SELECT DISTINCT month FROM tally WHERE {} ORDER BY month DESC", condition.sql);
+    Statement row = database.prepare(sql);
+    bind_all(row, condition.values);
+    while (row.step()) months.push_back(row.integer(0));
+  }
+  std::vector<DyadRow> rows;
+  for (const std::int64_t month : months) {
+    if (rows.size() >= limit) break;
+    Condition one = condition;
+    one.sql += " AND month = ?";
+    one.values.emplace_back(month);
+    for (DyadRow& row : from_tally(database, one, month, limit - rows.size())) rows.push_back(std::move(row));
   }
   return rows;
 }
@@ -224,7 +245,8 @@ Result<Summary> StoreReader::summary() {
     out.uncoded = number(database, "SELECT count(*) FROM article WHERE state = 0 AND coder IS NULL");
     out.superseded = number(database, "SELECT count(*) FROM article WHERE state = 1");
     out.retracted = number(database, "SELECT count(*) FROM article WHERE state = 2");
-    out.stories = number(database, "SELECT count(*) FROM article WHERE state = 0 AND story = id");
+    out.stories =
+        out.articles - number(database, "SELECT count(*) FROM article WHERE state = 0 AND story <> id");
     out.mentions = number(database, "SELECT count(*) FROM event");
     out.events = out.mentions - number(database, "SELECT count(*) FROM event WHERE cluster <> id");
     out.rejects = number(database, "SELECT count(*) FROM reject");
@@ -246,8 +268,10 @@ Result<Summary> StoreReader::summary() {
 
 Result<std::vector<DyadRow>> StoreReader::dyads(const Query& query, bool monthly, std::size_t limit) {
   return guarded<std::vector<DyadRow>>([&] {
-    if (const std::optional<Condition> counted = tally_where(query, monthly))
-      return from_tally(state_->database, *counted, monthly, limit);
+    if (const std::optional<Condition> counted = tally_where(query, monthly)) {
+      return monthly ? by_month(state_->database, *counted, limit)
+                     : from_tally(state_->database, *counted, 0, limit);
+    }
     const Dyads sums = from_events(state_->database, query, monthly);
     std::vector<DyadRow> rows;
     for (const auto& [key, row] : sums) rows.push_back(row);
