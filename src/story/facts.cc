@@ -21,11 +21,20 @@ void sort_once(std::vector<std::string>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
+/// "=" and the last word of a name, in small letters; nothing where the words are no name.
+std::string name_key(const std::string& words) {
+  const std::string last = words.substr(words.find_last_of(' ') + 1);
+  const bool capital = !last.empty() && lower(last) != last;
+  return capital && last.size() > 2 ? "=" + lower(last) : std::string();
+}
+
 void read_side(const std::vector<ActorRef>& actors, std::vector<std::string>& keys,
                std::vector<std::string>& codes) {
   for (const ActorRef& actor : actors) {
     keys.push_back(actor.id.empty() ? actor.code + "/" + actor.sector : actor.id);
-    if (actor.code != kUnknown && !actor.code.empty()) codes.push_back(actor.code);
+    const bool known = actor.code != kUnknown && !actor.code.empty();
+    if (std::string key = known ? actor.code : name_key(actor.words.text); !key.empty())
+      codes.push_back(std::move(key));
   }
   sort_once(keys);
   sort_once(codes);
@@ -138,6 +147,22 @@ std::uint64_t plan_key(const EventFacts& facts, const std::string& pair, std::in
               std::to_string(month));
 }
 
+std::uint64_t place_key(const EventFacts& facts, const Days& when) {
+  return xxh3("place " + std::to_string(static_cast<int>(facts.type)) + " " + facts.place + " " +
+              std::to_string(when.first) + " " + std::to_string(when.last));
+}
+
+bool apart(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return !a.empty() && !b.empty() && !meet(a, b);
+}
+
+/// One word at one place on one day, of parties that do not differ: one report names who did it, the other
+/// does not.
+bool same_scene(const EventFacts& a, const EventFacts& b) {
+  return same_place(a, b) && same_stem(a, b) && !apart(a.source_codes, b.source_codes) &&
+         !apart(a.target_codes, b.target_codes);
+}
+
 /// The same planned thing under another day or none: the days alone do not tell, so more must be the same.
 bool same_plan(const EventFacts& plan, const EventFacts& later) {
   return !contradict(plan, later) && same_stem(plan, later) &&
@@ -173,6 +198,7 @@ EventFacts facts_of(const Event& event, const Article& article) {
 std::vector<std::uint64_t> block_keys(const EventFacts& facts) {
   std::set<std::uint64_t> keys;
   const std::optional<Days> when = days_of(facts);
+  if (when && !facts.place.empty()) keys.insert(place_key(facts, *when));
   for (const std::string& pair : pairs_of(facts)) {
     if (when) keys.insert(day_key(facts, pair, *when));
     if (!can_change_plan(facts)) continue;
@@ -185,8 +211,8 @@ std::vector<std::uint64_t> block_keys(const EventFacts& facts) {
 
 bool same_event(const EventFacts& a, const EventFacts& b) {
   const std::optional<Days> mine = days_of(a), theirs = days_of(b);
-  return a.type == b.type && mine && mine == theirs && same_pair(a, b) && !contradict(a, b) &&
-         statuses_agree(a, b) && evidence(a, b) >= 1;
+  if (a.type != b.type || !mine || mine != theirs || contradict(a, b) || !statuses_agree(a, b)) return false;
+  return same_scene(a, b) || (same_pair(a, b) && evidence(a, b) >= 1);
 }
 
 PlanFate relate_plan(const EventFacts& plan, const EventFacts& later) {

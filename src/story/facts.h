@@ -21,19 +21,20 @@ struct EventFacts {
   Status status = Status::kActual;
   std::vector<std::string> sources,
       targets;  ///< actor ids where known, else "CODE/SECTOR"; sorted, each once
-  std::vector<std::string> source_codes, target_codes;  ///< sorted, each once
-  std::optional<Date> start, end;                       ///< days of the event
-  std::optional<Date> published;                        ///< day of its article
-  std::string country;                                  ///< of the place, empty if unknown
-  std::string place;                                    ///< name of the place, empty if unknown
-  std::string trigger;                                  ///< small letters
+  /// Sorted, each once; of somebody named whose code nobody knows, "=" and the last word of the name.
+  std::vector<std::string> source_codes, target_codes;
+  std::optional<Date> start, end;  ///< days of the event
+  std::optional<Date> published;   ///< day of its article
+  std::string country;             ///< of the place, empty if unknown
+  std::string place;               ///< name of the place, empty if unknown
+  std::string trigger;             ///< small letters
   std::vector<EventNumber> numbers;
 };
 
 EventFacts facts_of(const Event& event, const Article& article);
 
 /// Keys under which a mention can be found again: two mentions for which same_event or relate_plan may say
-/// anything share at least one. No event of no known party has any.
+/// anything share at least one. An event that names neither a party nor a place has none.
 std::vector<std::uint64_t> block_keys(const EventFacts& facts);
 
 /// Whether both tell one event. Symmetric; days must meet, so that chains of links do not run through the

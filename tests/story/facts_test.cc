@@ -83,8 +83,22 @@ TEST(SameEvent, WithoutADayThatOfTheReportCounts) {
   EXPECT_TRUE(block_keys(undated).empty());
 }
 
+TEST(SameEvent, OneWordAtOnePlaceIsEnoughWhereOneReportNamesNobody) {
+  const EventFacts named = meeting("1", "2024-01-10", "2024-01-10");
+  EventFacts nobody = meeting("2", "2024-01-10", "2024-01-10");
+  nobody.source_codes.clear();
+  EXPECT_TRUE(same_event(named, nobody));
+  EXPECT_TRUE(share_key(named, nobody));
+  nobody.trigger = "summit";
+  EXPECT_FALSE(same_event(named, nobody));
+  nobody.trigger = "met";
+  nobody.target_codes = {"ITA"};
+  EXPECT_FALSE(same_event(named, nobody));
+}
+
 TEST(SameEvent, NobodyKnownIsNoReasonToLink) {
   EventFacts nobody = meeting("1", "2024-01-10", "2024-01-10");
+  nobody.place = "";
   nobody.source_codes.clear();
   nobody.target_codes.clear();
   EXPECT_TRUE(block_keys(nobody).empty());
@@ -159,6 +173,9 @@ TEST(Facts, ComeFromTheEventAndItsArticle) {
   const EventFacts facts = facts_of(event, article);
   EXPECT_EQ(facts.sources, (std::vector<std::string>{"UNK/CVL", "person:a"}));
   EXPECT_EQ(facts.source_codes, (std::vector<std::string>{"FRA"}));
+  unknown.words.text = "John Doe";
+  event.target = {unknown};
+  EXPECT_EQ(facts_of(event, article).target_codes, (std::vector<std::string>{"=doe"}));
   EXPECT_EQ(facts.trigger, "met");
   EXPECT_EQ(facts.country, "FRA");
   EXPECT_EQ(facts.place, "");
