@@ -16,8 +16,8 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 
-/// One news item. `text` is valid UTF-8, otherwise kept as it came; the title is never part of it. Whatever its
-/// input does not tell is empty.
+/// One news item. `text` is valid UTF-8, otherwise kept as it came; the title is never part of it. Whatever
+/// its input does not tell is empty.
 struct Article {
   std::string doc_id;
   std::optional<Date> date = {};  ///< publication day; absent: relative days stay unknown

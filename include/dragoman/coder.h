@@ -42,7 +42,8 @@ class Coder {
 
 /// One event as one line of JSON, without the newline: the record that files, HTTP and Python all speak.
 std::string to_json(const Event& event);
-/// The event that such a line holds; `why` of actors, days and places is not in it. kFormat names what is wrong.
+/// The event that such a line holds; `why` of actors, days and places is not in it. kFormat names what is
+/// wrong.
 Result<Event> event_from_json(std::string_view json);
 
 }  // namespace dragoman

@@ -65,6 +65,7 @@ std::string csv_cell(std::string_view text) {
 
 std::string Sheet::as_table(std::size_t width, const Painter& paint) const {
   std::vector<Column> columns;
+  columns.reserve(columns_.size());
   for (const SheetColumn& column : columns_)
     columns.push_back({column.title, column.least, column.most, column.drop});
   const std::vector<std::size_t> widths = fit_columns(columns, rows_, width);

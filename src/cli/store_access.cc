@@ -7,7 +7,8 @@ namespace {
 std::string requoted(const std::string& word) {
   if (word.find_first_of(" \t") == std::string::npos || word.find('"') != std::string::npos) return word;
   const std::size_t colon = word.find(':');
-  const bool field = colon != std::string::npos && word.find_first_of(" \t") > colon && word.find(':', colon + 1) == std::string::npos;
+  const bool field = colon != std::string::npos && word.find_first_of(" \t") > colon &&
+                     word.find(':', colon + 1) == std::string::npos;
   return field ? word.substr(0, colon + 1) + "\"" + word.substr(colon + 1) + "\"" : word;
 }
 

@@ -25,11 +25,11 @@ enum class InputFormat : std::uint8_t {
 
 struct ReadOptions {
   InputFormat format = InputFormat::kAuto;
-  std::size_t max_article = 1'000'000;    ///< bytes of text; more is a reject
+  std::size_t max_article = 1'000'000;   ///< bytes of text; more is a reject
   std::size_t max_document = 8'388'608;  ///< bytes, unpacked, of a page, feed, message or WARC record
-  std::optional<Date> date{};             ///< for articles that carry none
-  std::optional<Date> today{};            ///< no report is of a later day than the next; absent: the clock's
-  ColumnMap columns{};                    ///< for CSV; fields not named here have their own name
+  std::optional<Date> date{};            ///< for articles that carry none
+  std::optional<Date> today{};           ///< no report is of a later day than the next; absent: the clock's
+  ColumnMap columns{};                   ///< for CSV; fields not named here have their own name
 };
 
 }  // namespace dragoman
