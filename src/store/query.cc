@@ -216,6 +216,7 @@ Result<Term> make_term(RawTerm&& raw) {
       std::find_if(kNames.begin(), kNames.end(), [&](const Named& named) { return named.name == raw.field; });
   if (found == kNames.end()) {
     std::vector<std::string_view> names;
+    names.reserve(kNames.size());
     for (const Named& named : kNames) names.push_back(named.name);
     return fail(ErrorCode::kInvalid, fmt::format("no field {}{} (`dragoman query --help` lists them)",
                                                  raw.field, nearest_of(raw.field, names)));

@@ -66,6 +66,7 @@ Result<std::vector<EventRow>> StoreReader::find(const Query& query, std::size_t 
     const Found found = search(state_->database, query, limit, order);
     more = found.more;
     std::vector<EventRow> rows;
+    rows.reserve(found.events.size());
     for (const std::int64_t event : found.events) rows.push_back(load_event(state_->database, event));
     return rows;
   });
@@ -97,6 +98,7 @@ Result<std::vector<StoredArticle>> StoreReader::article(const std::string& doc_i
       ids = numbers(row);
     }
     std::vector<StoredArticle> out;
+    out.reserve(ids.size());
     for (const std::int64_t id : ids) out.push_back(load_stored(state_->database, id));
     return out;
   });

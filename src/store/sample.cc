@@ -18,10 +18,11 @@ struct Drawn {
 };
 
 /// `count` in all, spread over the groups as evenly as they allow.
-std::vector<Drawn> spread(std::map<std::int64_t, std::vector<Drawn>> groups, std::size_t count) {
+std::vector<Drawn> spread(std::map<std::int64_t, std::vector<Drawn>>& groups, std::size_t count) {
   std::vector<Drawn> out;
   std::size_t left = groups.size();
   std::vector<std::vector<Drawn>*> by_size;
+  by_size.reserve(groups.size());
   for (auto& [type, group] : groups) by_size.push_back(&group);
   std::stable_sort(by_size.begin(), by_size.end(),
                    [](const auto* a, const auto* b) { return a->size() < b->size(); });
@@ -53,8 +54,7 @@ Result<std::vector<EventRow>> StoreReader::sample(const Query& query, std::size_
       }
     }
     std::vector<EventRow> rows;
-    for (const Drawn& drawn : spread(std::move(groups), count))
-      rows.push_back(load_event(database, drawn.event));
+    for (const Drawn& drawn : spread(groups, count)) rows.push_back(load_event(database, drawn.event));
     std::sort(rows.begin(), rows.end(), [](const EventRow& a, const EventRow& b) {
       return std::pair(a.event().type, a.event_id) < std::pair(b.event().type, b.event_id);
     });

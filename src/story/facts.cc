@@ -61,7 +61,10 @@ std::vector<std::string> pairs_of(const EventFacts& facts) {
   std::vector<std::string> pairs;
   if (facts.source_codes.empty() && facts.target_codes.empty()) return pairs;
   for (const std::string& source : or_nobody(facts.source_codes)) {
-    for (const std::string& target : or_nobody(facts.target_codes)) pairs.push_back(source + ">" + target);
+    for (const std::string& target : or_nobody(facts.target_codes)) {
+      pairs.push_back(source);
+      pairs.back().append(">").append(target);
+    }
   }
   return pairs;
 }
