@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <map>
 
 #include "base/calendar.h"
@@ -51,11 +50,10 @@ std::string months_line(const std::vector<EventRow>& rows) {
   return fmt::format("{} {} {}", month_text(first), sparkline(values), month_text(last));
 }
 
-Result<int> events_answer(const Query& query, Order order, const Settings& settings, const Io& io) {
-  const auto store = open_store(settings, io);
-  if (!store) return tl::unexpected(store.error());
+Result<int> events_answer(StoreReader& store, const Query& query, Order order, const Settings& settings,
+                          const Io& io) {
   bool more = false;
-  const Result<std::vector<EventRow>> rows = (*store)->find(query, limit_of(settings), order, more);
+  const Result<std::vector<EventRow>> rows = store.find(query, limit_of(settings), order, more);
   if (!rows) return tl::unexpected(rows.error());
   Sheet sheet(event_sheet_columns());
   for (const EventRow& row : *rows) sheet.add(event_sheet_row(row));
@@ -68,12 +66,10 @@ Term actor_term(Field field, const std::string& who) { return {field, false, {wh
 Result<int> timeline(const Settings& settings, const Io& io) {
   if (settings.files.empty() || settings.files.size() > 2)
     return fail(ErrorCode::kInvalid, "timeline takes one actor or two: dragoman timeline RUS UKR");
-  Query query;
-  for (const std::string& who : settings.files) query.terms.push_back(actor_term(Field::kActor, who));
-  const Result<Query> rest = parse_query(settings.query);
-  if (!rest) return tl::unexpected(rest.error());
-  query.terms.insert(query.terms.end(), rest->terms.begin(), rest->terms.end());
-  return events_answer(query, Order::kOldestFirst, settings, io);
+  return with_query({settings.query}, settings, io, [&](StoreReader& store, Query query) {
+    for (const std::string& who : settings.files) query.terms.push_back(actor_term(Field::kActor, who));
+    return events_answer(store, query, Order::kOldestFirst, settings, io);
+  });
 }
 
 Result<int> changes(const Settings& settings, const Io& io) {
@@ -117,11 +113,6 @@ Result<int> changes(const Settings& settings, const Io& io) {
   return show(sheet, more, settings, io);
 }
 
-std::string today() {
-  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return iso(from_days(static_cast<std::int32_t>(now.time_since_epoch().count())));
-}
-
 /// What became of a plan, with the day and report that told it.
 Cell fate_cell(const PlanRow& row) {
   static constexpr std::array<std::string_view, 4> kFates = {"planned", "held", "moved", "cancelled"};
@@ -137,14 +128,10 @@ Cell fate_cell(const PlanRow& row) {
   return {std::string(kFates.at(fate)), rest, kStyles.at(fate)};
 }
 
-Result<int> agenda(const Settings& settings, const Io& io) {
-  const Result<Query> query = query_of(settings.files);
-  if (!query) return tl::unexpected(query.error());
+Result<int> agenda(StoreReader& store, const Query& query, const Settings& settings, const Io& io) {
   const Result<DayRange> from = day_range(settings.from.empty() ? today() : settings.from);
   if (!from) return fail(ErrorCode::kInvalid, "--from " + from.error().message);
-  const auto store = open_store(settings, io);
-  if (!store) return tl::unexpected(store.error());
-  const auto rows = (*store)->agenda(*query, from->first, limit_of(settings));
+  const auto rows = store.agenda(query, from->first, limit_of(settings));
   if (!rows) return tl::unexpected(rows.error());
   Sheet sheet({{"DAY", "date", Holds::kText, 10, 14, 0},
                {"WHAT", "type", Holds::kText, 9, 24, 0},
@@ -161,13 +148,9 @@ Result<int> agenda(const Settings& settings, const Io& io) {
   return show(sheet, rows->size() == limit_of(settings), settings, io);
 }
 
-Result<int> dyads(const Settings& settings, const Io& io) {
-  const Result<Query> query = query_of(settings.files);
-  if (!query) return tl::unexpected(query.error());
-  const auto store = open_store(settings, io);
-  if (!store) return tl::unexpected(store.error());
+Result<int> dyads(StoreReader& store, const Query& query, const Settings& settings, const Io& io) {
   const bool monthly = settings.by == "month";
-  const auto rows = (*store)->dyads(*query, monthly, limit_of(settings));
+  const auto rows = store.dyads(query, monthly, limit_of(settings));
   if (!rows) return tl::unexpected(rows.error());
   Sheet sheet({{"MONTH", "month", Holds::kText, 7, 7, 0},
                {"SOURCE", "source", Holds::kText, 6, 6, 0},
@@ -197,12 +180,8 @@ Result<int> dyads(const Settings& settings, const Io& io) {
   return show(sheet, rows->size() == limit_of(settings), settings, io);
 }
 
-Result<int> actors(const Settings& settings, const Io& io) {
-  const Result<Query> query = query_of(settings.files);
-  if (!query) return tl::unexpected(query.error());
-  const auto store = open_store(settings, io);
-  if (!store) return tl::unexpected(store.error());
-  const auto rows = (*store)->actors(*query, limit_of(settings));
+Result<int> actors(StoreReader& store, const Query& query, const Settings& settings, const Io& io) {
+  const auto rows = store.actors(query, limit_of(settings));
   if (!rows) return tl::unexpected(rows.error());
   Sheet sheet({{"CODE", "code", Holds::kText, 4, 4, 0},
                {"SECTOR", "sector", Holds::kText, 6, 6, 0},
@@ -226,16 +205,24 @@ Result<int> actors(const Settings& settings, const Io& io) {
   return show(sheet, rows->size() == limit_of(settings), settings, io);
 }
 
-Result<int> query(const Settings& settings, const Io& io) {
-  const Result<Query> query = query_of(settings.files);
-  if (!query) return tl::unexpected(query.error());
-  return events_answer(*query, settings.oldest ? Order::kOldestFirst : Order::kNewestFirst, settings, io);
+/// A command whose words are a query.
+int asked(const Settings& settings, const Io& io,
+          Result<int> (*command)(StoreReader&, const Query&, const Settings&, const Io&)) {
+  return answer(settings, io, [&](Console&) {
+    return with_query(settings.files, settings, io, [&](StoreReader& store, const Query& query) {
+      return command(store, query, settings, io);
+    });
+  });
 }
 
 }  // namespace
 
 int run_query(const Settings& settings, const Io& io) {
-  return answer(settings, io, [&](Console&) { return query(settings, io); });
+  return asked(settings, io,
+               [](StoreReader& store, const Query& query, const Settings& told, const Io& here) {
+                 return events_answer(store, query, told.oldest ? Order::kOldestFirst : Order::kNewestFirst,
+                                      told, here);
+               });
 }
 int run_timeline(const Settings& settings, const Io& io) {
   return answer(settings, io, [&](Console&) { return timeline(settings, io); });
@@ -243,14 +230,8 @@ int run_timeline(const Settings& settings, const Io& io) {
 int run_changes(const Settings& settings, const Io& io) {
   return answer(settings, io, [&](Console&) { return changes(settings, io); });
 }
-int run_agenda(const Settings& settings, const Io& io) {
-  return answer(settings, io, [&](Console&) { return agenda(settings, io); });
-}
-int run_dyads(const Settings& settings, const Io& io) {
-  return answer(settings, io, [&](Console&) { return dyads(settings, io); });
-}
-int run_actors(const Settings& settings, const Io& io) {
-  return answer(settings, io, [&](Console&) { return actors(settings, io); });
-}
+int run_agenda(const Settings& settings, const Io& io) { return asked(settings, io, agenda); }
+int run_dyads(const Settings& settings, const Io& io) { return asked(settings, io, dyads); }
+int run_actors(const Settings& settings, const Io& io) { return asked(settings, io, actors); }
 
 }  // namespace dragoman::cli

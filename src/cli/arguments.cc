@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "base/suggest.h"
 #include "base/tsv.h"
-#include "cli/suggest.h"
 
 namespace dragoman::cli {
 namespace {

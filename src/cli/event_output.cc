@@ -1,4 +1,5 @@
 #include "cli/event_output.h"
+#include "base/words.h"
 
 #include "cli/display_width.h"
 #include "cli/help.h"

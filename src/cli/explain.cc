@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/words.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/event_table.h"

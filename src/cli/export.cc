@@ -2,28 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "base/tsv.h"
 #include "cli/command.h"
-#include "cli/locate.h"
 #include "cli/output.h"
 #include "cli/store_access.h"
-#include "exchange/exporter.h"
 
 namespace dragoman::cli {
 namespace {
-
-Result<ExportOptions> export_options(const Settings& settings) {
-  ExportOptions options;
-  options.strict_plover = settings.strict_plover;
-  for (const std::string& word : split_list(settings.statuses)) {
-    const std::optional<Status> told = status(word);
-    if (!told)
-      return fail(ErrorCode::kInvalid,
-                  fmt::format("--status {}: takes actual, future, hypothetical, negated", word));
-    options.statuses.push_back(*told);
-  }
-  return options;
-}
 
 /// What the columns mean, beside the file: formats of old have no place for it.
 Result<void> write_metadata(const std::string& text, const Settings& settings, const Io& io) {
@@ -41,13 +25,12 @@ Result<int> export_events(const Settings& settings, const Io& io, Console& conso
                 "--format is missing: one of " + fmt::format("{}", fmt::join(kExportFormatNames, ", ")));
   const Result<Query> query = query_of(settings.files);
   if (!query) return tl::unexpected(query.error());
-  const Result<ExportOptions> options = export_options(settings);
-  if (!options) return tl::unexpected(options.error());
-  const Result<CoderOptions> data = coder_options(settings, io);
-  if (!data) return tl::unexpected(data.error());
-  const Result<ExchangeTables> tables = load_exchange_tables(data->data_dir, data->world, data->ontology);
+  const Result<std::vector<Status>> statuses = statuses_of(settings);
+  if (!statuses) return tl::unexpected(statuses.error());
+  const ExportOptions options{settings.strict_plover, *statuses};
+  const Result<ExchangeTables> tables = exchange_tables(settings, io);
   if (!tables) return tl::unexpected(tables.error());
-  const auto writer = exporter(*format, *tables, *options);
+  const auto writer = exporter(*format, *tables, options);
   if (!writer) return tl::unexpected(writer.error());
   const auto store = open_store(settings, io);
   if (!store) return tl::unexpected(store.error());
@@ -69,7 +52,7 @@ Result<int> export_events(const Settings& settings, const Io& io, Console& conso
   const Result<Summary> summary = (*store)->summary();
   if (!summary) return tl::unexpected(summary.error());
   if (const Result<void> beside =
-          write_metadata(metadata(*format, *tables, *options, summary->coders), settings, io);
+          write_metadata(metadata(*format, *tables, options, summary->coders), settings, io);
       !beside)
     return tl::unexpected(beside.error());
   console.note(fmt::format("{} events", events));

@@ -5,7 +5,6 @@
 #include <fstream>
 
 #include "cli/command.h"
-#include "cli/locate.h"
 #include "cli/store_access.h"
 #include "exchange/importer.h"
 #include "store/writer.h"
@@ -76,9 +75,7 @@ Result<int> import_files(const Settings& settings, const Io& io, Console& consol
   if (!format || settings.files.size() < 2)
     return fail(ErrorCode::kInvalid,
                 fmt::format("import takes a data set ({}) and files", fmt::join(kImportFormatNames, ", ")));
-  const Result<CoderOptions> data = coder_options(settings, io);
-  if (!data) return tl::unexpected(data.error());
-  const auto tables = load_exchange_tables(data->data_dir, data->world, data->ontology);
+  const Result<ExchangeTables> tables = exchange_tables(settings, io);
   if (!tables) return tl::unexpected(tables.error());
   const auto writer = StoreWriter::open(store_path(settings, io));
   if (!writer) return tl::unexpected(writer.error());

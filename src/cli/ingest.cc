@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "base/ordered_pool.h"
+#include "base/words.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/inputs.h"
@@ -66,7 +67,7 @@ class Ingest {
   /// The next article whose text is not in the store already.
   std::optional<Article> next() {
     while (std::optional<Article> article = inputs_.next()) {
-      const Result<bool> known = reader_.holds(article->doc_id, text_hash(*article));
+      const Result<bool> known = reader_.holds(article->doc_id, content_hash(*article));
       if (!known) {
         keep(tl::unexpected(known.error()));
         return std::nullopt;

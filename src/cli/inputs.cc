@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "base/calendar.h"
 #include "cli/command.h"
 #include "read/formats.h"
+#include "read/input_walk.h"
 
 namespace dragoman::cli {
 namespace {
@@ -34,6 +36,29 @@ std::string as_json(const Reject& reject) {
 
 std::string counted(std::uint64_t number, std::string_view what) {
   return fmt::format("{} {}", number, number == 1 ? what.substr(0, what.size() - 1) : what);
+}
+
+/// Bytes of all files that the inputs stand for; nothing where standard input is one.
+std::optional<std::uint64_t> size_of(const std::vector<std::string>& inputs) {
+  if (std::find(inputs.begin(), inputs.end(), "-") != inputs.end()) return std::nullopt;
+  std::uint64_t size = 0;
+  InputWalk walk(inputs);
+  while (const std::optional<InputFile> file = walk.next()) {
+    std::error_code fault;
+    const std::uintmax_t bytes = std::filesystem::file_size(file->path, fault);
+    if (!fault) size += bytes;
+  }
+  return size;
+}
+
+/// "[#####.....]  52 %  3:20 left": how much of all is read, and how long the rest takes at this pace.
+std::string progress_bar(double share, double seconds) {
+  constexpr int kWidth = 20;
+  const auto full = static_cast<int>(share * kWidth);
+  const auto left = static_cast<std::uint64_t>(seconds / share * (1 - share));
+  return fmt::format("[{}{}] {:3.0f} %  {}:{:02} left  ", std::string(static_cast<std::size_t>(full), '#'),
+                     std::string(static_cast<std::size_t>(kWidth - full), '.'), share * 100, left / 60,
+                     left % 60);
 }
 
 Result<ReadOptions> read_options(const Settings& settings) {
@@ -77,6 +102,7 @@ Result<std::unique_ptr<Inputs>> Inputs::open(const Settings& settings, const Io&
   inputs->reader_.emplace(
       settings.files, *options, [self](const Reject& reject) { self->on_reject(reject); },
       [self](const Reject& note) { self->on_note(note); });
+  if (console.shows_progress()) inputs->size_ = size_of(settings.files);
   return inputs;
 }
 
@@ -90,11 +116,18 @@ void Inputs::on_note(const Reject& note) {
   if (notes_++ < kRejectsTold) console_.note(fmt::format("{}: left out: {}", where(note), note.reason));
 }
 
+double Inputs::read_share() const {
+  if (!size_ || *size_ == 0) return 0;
+  return std::min(1.0, static_cast<double>(packed_.load()) / static_cast<double>(*size_));
+}
+
 std::optional<Article> Inputs::next() {
   if (stopped_ || io_.interrupted()) return std::nullopt;
   if (!started_) start_ = std::chrono::steady_clock::now();
   started_ = true;
-  return reader_->next();
+  std::optional<Article> article = reader_->next();
+  packed_ = reader_->counts().packed;
+  return article;
 }
 
 void Inputs::done(std::uint64_t words, std::uint64_t found) {
@@ -103,8 +136,11 @@ void Inputs::done(std::uint64_t words, std::uint64_t found) {
   found_ += found;
   if (!console_.progress_due()) return;
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-  console_.progress(fmt::format("articles {}  found {}  rejected {}  words/s {:.0f}", articles_done_, found_,
-                                rejects_.load(), static_cast<double>(words_done_) / std::max(seconds, 1e-3)));
+  std::string bar;
+  if (const double share = read_share(); share > 0) bar = progress_bar(share, seconds);
+  console_.progress(bar + fmt::format("articles {}  found {}  rejected {}  words/s {:.0f}", articles_done_,
+                                      found_, rejects_.load(),
+                                      static_cast<double>(words_done_) / std::max(seconds, 1e-3)));
 }
 
 Result<void> Inputs::finish(std::string_view what) {
@@ -130,17 +166,6 @@ int Inputs::exit_code() const {
   if (io_.interrupted()) return kInterrupted;
   if (found_ > 0) return kDone;
   return reader_->counts().articles == 0 ? kFailed : kNothingFound;
-}
-
-std::uint64_t count_words(std::string_view text) {
-  std::uint64_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank && !inside) ++words;
-    inside = !blank;
-  }
-  return words;
 }
 
 unsigned thread_count(const Settings& settings) {

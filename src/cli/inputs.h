@@ -38,6 +38,8 @@ class Inputs {
  private:
   Inputs(const Io& io, Console& console) : io_(io), console_(console) {}
   void on_reject(const Reject& reject);
+  /// How much of all files is read, 0..1; 0 where that is not known.
+  double read_share() const;
   void on_note(const Reject& note);
 
   Io io_;
@@ -49,14 +51,13 @@ class Inputs {
   std::chrono::steady_clock::time_point start_;
   std::atomic<bool> stopped_{false};
   std::atomic<std::uint64_t> rejects_{0};
+  std::atomic<std::uint64_t> packed_{0};  ///< bytes of the files read so far
   std::uint64_t notes_ = 0;
   std::uint64_t articles_done_ = 0;
   std::uint64_t words_done_ = 0;
   std::uint64_t found_ = 0;
+  std::optional<std::uint64_t> size_;  ///< of all files, in bytes; nothing where standard input is among them
 };
-
-/// Words between blanks: for rates.
-std::uint64_t count_words(std::string_view text);
 
 /// As many threads as were asked for, else as there are cores.
 unsigned thread_count(const Settings& settings);

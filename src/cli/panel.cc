@@ -5,7 +5,6 @@
 #include "base/calendar.h"
 #include "base/tsv.h"
 #include "cli/command.h"
-#include "cli/locate.h"
 #include "cli/output.h"
 #include "cli/store_access.h"
 #include "exchange/compare.h"
@@ -14,12 +13,6 @@
 
 namespace dragoman::cli {
 namespace {
-
-Result<ExchangeTables> exchange_tables(const Settings& settings, const Io& io) {
-  const Result<CoderOptions> data = coder_options(settings, io);
-  if (!data) return tl::unexpected(data.error());
-  return load_exchange_tables(data->data_dir, data->world, data->ontology);
-}
 
 Result<std::optional<Date>> day_option(const std::string& text, std::string_view name) {
   if (text.empty()) return std::optional<Date>();
@@ -45,13 +38,9 @@ Result<PanelOptions> panel_options(const Settings& settings) {
     if (!least) return fail(ErrorCode::kInvalid, "--min-confidence takes a number from 0 to 1");
     options.min_confidence = std::stod(settings.min_confidence);
   }
-  for (const std::string& word : split_list(settings.statuses)) {
-    const std::optional<Status> told = status(word);
-    if (!told)
-      return fail(ErrorCode::kInvalid,
-                  fmt::format("--status {}: takes actual, future, hypothetical, negated", word));
-    options.statuses.push_back(*told);
-  }
+  const Result<std::vector<Status>> statuses = statuses_of(settings);
+  if (!statuses) return tl::unexpected(statuses.error());
+  options.statuses = *statuses;
   options.units = split_list(settings.units);
   return options;
 }
@@ -67,8 +56,7 @@ Result<int> panel(const Settings& settings, const Io& io) {
   if (!store) return tl::unexpected(store.error());
   Panel panel(*options, tables->countries, tables->states);
   std::uint64_t events = 0;
-  const bool pairs = options->unit == PanelUnit::kDyad;
-  const Result<void> read = (*store)->each_short(*query, pairs, [&](const PanelEvent& event) {
+  const Result<void> read = (*store)->each_short(*query, options->unit, [&](const PanelEvent& event) {
     panel.add(event);
     ++events;
   });
@@ -97,7 +85,7 @@ Result<std::vector<PanelEvent>> events_of(StoreReader& store, const std::string&
   all.terms.push_back({Field::kDataset, false, {dataset}});
   std::vector<PanelEvent> out;
   const Result<void> read =
-      store.each_short(all, true, [&](const PanelEvent& event) { out.push_back(event); });
+      store.each_short(all, PanelUnit::kDyad, [&](const PanelEvent& event) { out.push_back(event); });
   if (!read) return tl::unexpected(read.error());
   if (out.empty())
     return fail(

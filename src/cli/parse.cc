@@ -3,6 +3,7 @@
 #include "syntax/parse.h"
 
 #include "base/ordered_pool.h"
+#include "base/words.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/inputs.h"

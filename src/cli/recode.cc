@@ -53,7 +53,7 @@ Recoded recode_one(const Coder& coder, const StoredArticle& stored) {
   Article article = stored.article;
   article.text = *stored.text;
   std::vector<Event> events = coder.code(article);
-  out.changes = differences(stored.events, events);
+  out.changes = differences(stored.coded, events);
   out.entry = make_entry(std::move(article), std::move(events), coder.id());
   return out;
 }
@@ -119,11 +119,16 @@ class Recoding {
                     {"", event.mention_id}});
     }
     if (!writer_ || !recoded.entry || failed_) return;
-    Result<void> kept = writer_->replace(*std::move(recoded.entry));
     constexpr std::uint64_t kInOne = 64;  // articles in a transaction
-    if (kept && done_ % kInOne == 0) kept = writer_->commit();
-    if (kept) return;
-    fault_ = kept.error();
+    const Result<bool> kept = writer_->replace(*std::move(recoded.entry));
+    if (!kept) return fail_with(kept.error());
+    if (!*kept) ++gone_;
+    if (done_ % kInOne != 0) return;
+    if (const Result<void> done = writer_->commit(); !done) fail_with(done.error());
+  }
+
+  void fail_with(const Error& error) {
+    fault_ = error;
     failed_ = true;
   }
 
@@ -143,6 +148,7 @@ class Recoding {
         counts_["changed"],
         without_text_ > 0 ? fmt::format("; {} left as they are, their texts were not kept", without_text_)
                           : ""));
+    if (gone_ > 0) console_.note(fmt::format("{} changed meanwhile and are left as they are", gone_));
     if (io_.interrupted()) return kInterrupted;
     return done_ > 0 ? kDone : kNothingFound;
   }
@@ -154,6 +160,7 @@ class Recoding {
   Sheet sheet_ = difference_sheet();
   std::map<std::string, std::uint64_t> counts_;
   std::uint64_t done_ = 0, without_text_ = 0;
+  std::uint64_t gone_ = 0;  ///< another program took them out, or put a newer text in, meanwhile
   std::atomic<bool> failed_{false};
   std::optional<Error> fault_;
 };

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cmath>
 #include <map>
 
@@ -115,11 +114,6 @@ struct Marked {
   std::vector<Correction> corrections;
   std::map<std::string, Tally> by_type;
 };
-
-std::string today() {
-  const auto now = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  return iso(from_days(static_cast<std::int32_t>(now.time_since_epoch().count())));
-}
 
 /// Reads the marks of a sheet; a bad one names its line.
 Result<Marked> read_sheet(const std::string& file, const std::string& who) {

@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "base/suggest.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/help.h"
-#include "cli/suggest.h"
 #include "dragoman/version.h"
 
 namespace dragoman::cli {

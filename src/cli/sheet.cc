@@ -8,6 +8,7 @@
 
 #include "cli/output.h"
 #include "cli/pager.h"
+#include "exchange/cells.h"
 
 namespace dragoman::cli {
 namespace {
@@ -52,17 +53,6 @@ std::string sparkline(const std::vector<double>& values) {
   return out;
 }
 
-std::string csv_cell(std::string_view text) {
-  const bool formula = !text.empty() &&
-                       std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos &&
-                       !is_number(text);
-  std::string cell = (formula ? "'" : "") + std::string(text);
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string out = "\"";
-  for (const char c : cell) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
-}
-
 std::string Sheet::as_table(std::size_t width, const Painter& paint) const {
   std::vector<Column> columns;
   columns.reserve(columns_.size());
@@ -78,13 +68,11 @@ std::string Sheet::as_table(std::size_t width, const Painter& paint) const {
 std::string Sheet::as_csv() const {
   std::string out;
   const auto line = [&](auto cell) {
-    bool first = true;
+    Line cells(Separator::kComma);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      if (columns_[i].holds == Holds::kPicture) continue;
-      out += (first ? "" : ",") + csv_cell(cell(i));
-      first = false;
+      if (columns_[i].holds != Holds::kPicture) cells.text(cell(i));
     }
-    out += "\n";
+    out += std::move(cells).end();
   };
   line([&](std::size_t i) { return std::string(columns_[i].key); });
   for (const Row& row : rows_) line([&](std::size_t i) { return plain(row[i]); });

@@ -58,7 +58,5 @@ class Sheet {
 std::string bar(double share, std::size_t width);
 /// A character a value, as high as it is beside the highest.
 std::string sparkline(const std::vector<double>& values);
-/// A CSV cell: quoted where it must be, and such that no spreadsheet takes it for a formula.
-std::string csv_cell(std::string_view text);
 
 }  // namespace dragoman::cli

@@ -13,24 +13,12 @@
 #include "cli/pager.h"
 #include "cli/store_access.h"
 #include "dragoman/coder.h"
+#include "exchange/article_json.h"
 
 namespace dragoman::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json article_json(const Article& article) {
-  const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
-  return {{"doc_id", article.doc_id},
-          {"date", article.date ? Json(iso(*article.date)) : Json()},
-          {"published", or_null(article.published)},
-          {"title", or_null(article.title)},
-          {"publisher", or_null(article.source)},
-          {"agency", or_null(article.agency)},
-          {"author", or_null(article.author)},
-          {"url", or_null(article.url)},
-          {"language", or_null(article.language)}};
-}
 
 std::string dumped(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -162,8 +150,8 @@ Json event_record(const EventRow& row) {
   std::vector<EventFacts> facts;
   for (const MentionRow& mention : row.mentions) {
     facts.push_back(facts_of(mention.event, mention.article));
-    out["mentions"].push_back(
-        {{"event", Json::parse(to_json(mention.event))}, {"article", article_json(mention.article)}});
+    out["mentions"].push_back({{"event", Json::parse(to_json(mention.event))},
+                               {"article", Json::parse(article_json(mention.article))}});
   }
   for (const Conflict& conflict : conflicts(facts))
     out["conflicts"].push_back(
@@ -184,7 +172,7 @@ Result<int> show(const Settings& settings, const Io& io) {
   const auto articles = (*store)->article(id);
   if (!articles) return tl::unexpected(articles.error());
   for (const StoredArticle& stored : *articles) {
-    Json record = article_json(stored.article);
+    Json record = Json::parse(article_json(stored.article));
     record["state"] = stored.state;
     record["story_id"] = stored.story_id;
     record["text"] = stored.text ? Json(*stored.text) : Json();

@@ -8,36 +8,58 @@
 namespace dragoman {
 namespace {
 
-std::string party(const ActorRef& actor, PanelUnit unit) {
-  if (unit != PanelUnit::kActor) return actor.code;
-  if (!actor.id.empty()) return actor.id;
-  return actor.sector.empty() ? actor.code : actor.code + "/" + actor.sector;
+/// Each once; one that is empty where a side tells nobody.
+void settle(std::vector<std::string>& side) {
+  std::sort(side.begin(), side.end());
+  side.erase(std::unique(side.begin(), side.end()), side.end());
+  if (side.empty()) side.emplace_back();
 }
 
-/// Each once; one that is empty where a side tells nobody.
 std::vector<std::string> parties(const std::vector<ActorRef>& side, PanelUnit unit) {
   std::vector<std::string> out;
-  for (const ActorRef& actor : side) {
-    std::string one = party(actor, unit);
-    if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(std::move(one));
-  }
-  if (out.empty()) out.emplace_back();
+  out.reserve(side.size());
+  for (const ActorRef& actor : side) out.push_back(panel_party(actor.id, actor.code, actor.sector, unit));
   return out;
 }
 
 }  // namespace
 
-std::vector<PanelEvent> panel_events(const EventRow& row, PanelUnit unit) {
-  std::vector<PanelEvent> out;
-  const auto day = day_of(row);
-  if (!day) return out;
-  const Event& event = row.event();
-  for (const std::string& source : parties(event.source, unit)) {
-    for (const std::string& target : parties(event.target, unit))
-      out.push_back({*day, source, target, event.type, event.quad, event.status, event.goldstein,
-                     event.confidence, stable_number(row.event_id)});
+std::string panel_party(std::string_view id, std::string_view code, std::string_view sector, PanelUnit unit) {
+  if (unit != PanelUnit::kActor) return std::string(code);
+  if (!id.empty()) return std::string(id);
+  return sector.empty() ? std::string(code) : std::string(code) + "/" + std::string(sector);
+}
+
+std::vector<PanelEvent> panel_pairs(const PanelEvent& event, std::vector<std::string> sources,
+                                    std::vector<std::string> targets) {
+  settle(sources);
+  settle(targets);
+  std::vector<PanelEvent> out(sources.size() * targets.size(), event);
+  auto pair = out.begin();
+  for (const std::string& source : sources) {
+    for (const std::string& target : targets) {
+      pair->source = source;
+      pair->target = target;
+      ++pair;
+    }
   }
   return out;
+}
+
+std::vector<PanelEvent> panel_events(const EventRow& row, PanelUnit unit) {
+  const auto day = day_of(row);
+  if (!day) return {};
+  const Event& event = row.event();
+  const PanelEvent told{*day,
+                        {},
+                        {},
+                        event.type,
+                        event.quad,
+                        event.status,
+                        event.goldstein,
+                        event.confidence,
+                        stable_number(row.event_id)};
+  return panel_pairs(told, parties(event.source, unit), parties(event.target, unit));
 }
 
 }  // namespace dragoman

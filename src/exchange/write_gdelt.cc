@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "exchange/cells.h"
-#include "exchange/dyads.h"
 #include "exchange/gdelt_actor.h"
 #include "exchange/row_facts.h"
 #include "exchange/writers.h"
@@ -14,20 +13,13 @@ namespace {
 /// A sentence that begins this near to the text's begin (code points) counts as the lead.
 constexpr std::uint32_t kLead = 300;
 
-class GdeltWriter : public Exporter {
+class GdeltWriter : public DyadWriter {
  public:
   GdeltWriter(const ExchangeTables& tables, bool second_version)
       : tables_(tables), second_version_(second_version) {}
 
-  std::string row(const EventRow& row) override {
-    if (row.event().cameo.empty()) return {};
-    std::string out;
-    for (const Dyad& dyad : dyads(row.event(), row.event_id)) out += line(row, dyad);
-    return out;
-  }
-
  private:
-  std::string line(const EventRow& row, const Dyad& dyad) const {
+  std::string line(const EventRow& row, const Dyad& dyad) const override {
     Line line(Separator::kTab);
     line.number(dyad.id);
     add_day(line, day_of(row));

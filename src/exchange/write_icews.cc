@@ -2,7 +2,6 @@
 
 #include "base/calendar.h"
 #include "exchange/cells.h"
-#include "exchange/dyads.h"
 #include "exchange/row_facts.h"
 #include "exchange/sector_names.h"
 #include "exchange/writers.h"
@@ -10,21 +9,14 @@
 namespace dragoman {
 namespace {
 
-class IcewsWriter : public Exporter {
+class IcewsWriter : public DyadWriter {
  public:
   explicit IcewsWriter(const ExchangeTables& tables) : tables_(tables) {}
 
   std::string header() override { return header_line(Separator::kTab, columns_of(ExportFormat::kIcews)); }
 
-  std::string row(const EventRow& row) override {
-    if (row.event().cameo.empty()) return {};
-    std::string out;
-    for (const Dyad& dyad : dyads(row.event(), row.event_id)) out += line(row, dyad);
-    return out;
-  }
-
  private:
-  std::string line(const EventRow& row, const Dyad& dyad) const {
+  std::string line(const EventRow& row, const Dyad& dyad) const override {
     const Event& event = row.event();
     const auto day = day_of(row);
     Line line(Separator::kTab);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "exchange/cells.h"
-#include "exchange/dyads.h"
 #include "exchange/gdelt_actor.h"
 #include "exchange/row_facts.h"
 #include "exchange/writers.h"
@@ -11,19 +10,12 @@
 namespace dragoman {
 namespace {
 
-class PhoenixWriter : public Exporter {
+class PhoenixWriter : public DyadWriter {
  public:
   explicit PhoenixWriter(const ExchangeTables& tables) : tables_(tables) {}
 
-  std::string row(const EventRow& row) override {
-    if (row.event().cameo.empty()) return {};
-    std::string out;
-    for (const Dyad& dyad : dyads(row.event(), row.event_id)) out += line(row, dyad);
-    return out;
-  }
-
  private:
-  std::string line(const EventRow& row, const Dyad& dyad) const {
+  std::string line(const EventRow& row, const Dyad& dyad) const override {
     const Event& event = row.event();
     Line line(Separator::kTab);
     line.code(std::to_string(dyad.id) + "_dragoman");

@@ -4,9 +4,24 @@
 
 #include <memory>
 
+#include "exchange/dyads.h"
 #include "exchange/exporter.h"
 
 namespace dragoman {
+
+/// A format with one source and one target a line, and nothing for events that CAMEO has no code for.
+class DyadWriter : public Exporter {
+ public:
+  std::string row(const EventRow& row) final {
+    if (row.event().cameo.empty()) return {};
+    std::string out;
+    for (const Dyad& dyad : dyads(row.event(), row.event_id)) out += line(row, dyad);
+    return out;
+  }
+
+ private:
+  virtual std::string line(const EventRow& row, const Dyad& dyad) const = 0;
+};
 
 std::unique_ptr<Exporter> gdelt_writer(const ExchangeTables& tables, bool second_version);
 std::unique_ptr<Exporter> mentions_writer();

@@ -91,6 +91,14 @@ std::string_view agency_in_dateline(std::string_view paragraph) {
   return is_dateline(head, behind) ? found : std::string_view();
 }
 
+/// A name of an outlet: a few words, the first with a capital, without digits.
+bool is_outlet_name(std::string_view words) {
+  constexpr auto kMostBlanks = 4;
+  return !words.empty() && words.front() >= 'A' && words.front() <= 'Z' &&
+         std::count(words.begin(), words.end(), ' ') <= kMostBlanks &&
+         words.find_first_of("0123456789,;:()") == std::string_view::npos;
+}
+
 /// `line` without one of the words that lead a credit; empty if it has none.
 std::string_view behind_lead(std::string_view line) {
   static constexpr std::array<std::string_view, 10> kLeads = {
@@ -134,6 +142,23 @@ std::string agency_in_sign_off(std::string_view line) {
     credit.remove_prefix(1);
   const std::string_view whole = named(credit);
   return std::string(whole.empty() ? named_among(credit) : whole);
+}
+
+Syndication syndication_in_text(std::string_view text) {
+  constexpr std::size_t kDateline = 60;  // bytes
+  const std::vector<std::string_view> paragraphs = paragraphs_of(text);
+  if (paragraphs.empty()) return {};
+  const std::string_view first = paragraphs.front();
+  const std::size_t begin = first.find('(');
+  const std::size_t end = first.find(')');
+  if (begin > kDateline || end == std::string_view::npos || end < begin) return {};
+  const std::string_view inside = first.substr(begin + 1, end - begin - 1);
+  const std::size_t dash = inside.find("- ");  // "Semi-official" has a hyphen, a carrier a dash
+  if (dash == std::string_view::npos || first.substr(0, begin).find('.') != std::string_view::npos) return {};
+  const std::string_view carrier = trim(inside.substr(0, dash)), agency = trim(inside.substr(dash + 2));
+  if (!is_outlet_name(carrier) || !is_outlet_name(agency)) return {};
+  const std::string_view known = named(agency);
+  return {std::string(carrier), std::string(known.empty() ? agency : known)};
 }
 
 std::string agency_in_text(std::string_view text) {

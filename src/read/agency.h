@@ -16,6 +16,13 @@ std::string agency_in_credit(std::string_view credit);
 /// "- AFP"). Paragraphs are divided by blank lines.
 std::string agency_in_text(std::string_view text);
 
+/// Who carries a report and whose it is, as a syndicated text's first words tell both: "(Gulf Wire - Example
+/// Press)".
+struct Syndication {
+  std::string carrier, agency;  ///< both empty where the text does not begin so
+};
+Syndication syndication_in_text(std::string_view text);
+
 /// The agency that a short line credits, as such lines stand below a report: "© 2023 AFP".
 std::string agency_in_sign_off(std::string_view line);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/tsv.h"
+#include "base/words.h"
 #include "read/agency.h"
 #include "read/boilerplate.h"
 #include "read/charset.h"
@@ -26,19 +27,10 @@ std::string joined(const std::vector<std::string>& paragraphs) {
   return out;
 }
 
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool blank = text[at] == ' ' || text[at] == '\n';
-    if (!blank && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n')) ++words;
-  }
-  return words;
-}
-
 /// JSON-LD's body stands in where the page shows next to nothing of it: pages whose text scripts would fetch.
 bool stands_in(std::string_view body, std::string_view shown) {
   constexpr std::size_t kLeastWords = 40;
-  const std::size_t words = count_words(body);
+  const std::uint64_t words = count_words(body);
   const bool cut = body.ends_with("...") || body.ends_with("…");
   return !cut && words >= kLeastWords && count_words(shown) * 2 < words;
 }

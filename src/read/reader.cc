@@ -37,6 +37,8 @@ struct ArticleReader::State {
   std::string input;                      ///< the file being read
   std::unique_ptr<ByteSource> source;     ///< open while an input is being read
   std::unique_ptr<RecordSource> records;  ///< what is read from it
+  const ByteSource* on_disk = nullptr;    ///< under all that unpacks it, while `source` is open
+  std::uint64_t packed_before = 0;        ///< of the inputs before this one, as they lie on the disk
   std::uint64_t bytes_before = 0;         ///< of the inputs before this one
   bool gave = false;                      ///< the input gave an article or a reject
 
@@ -62,6 +64,7 @@ bool ArticleReader::State::open_input() {
   if (fault.empty()) {
     Result<std::unique_ptr<ByteSource>> opened = ByteSource::open(input);
     if (opened) {
+      on_disk = opened->get();
       source = utf8_source(unpacked(*std::move(opened)));
       if (source->peek().empty()) {
         close_input();
@@ -85,6 +88,9 @@ void ArticleReader::State::close_input() {
   }
   if (!gave) reject(0, "", records ? "holds no article" : "empty");
   bytes_before = counts.bytes;
+  packed_before += on_disk->taken();
+  counts.packed = packed_before;
+  on_disk = nullptr;
   records.reset();
   source.reset();
 }
@@ -103,6 +109,10 @@ std::optional<Article> ArticleReader::State::take(Record&& record) {
   gave = true;
   if (!article.date) article.date = options.date;
   if (article.doc_id.empty()) article.doc_id = derived_doc_id(article);
+  if (const Syndication told = syndication_in_text(article.text); !told.agency.empty()) {
+    if (article.source.empty()) article.source = told.carrier;
+    if (article.agency.empty()) article.agency = told.agency;
+  }
   if (article.agency.empty()) article.agency = agency_in_text(article.text);
   if (!record.note.empty()) {
     ++counts.notes;
@@ -129,6 +139,7 @@ std::optional<Article> ArticleReader::next() {
     if (!state.records) continue;
     std::optional<Record> record = state.records->next();
     state.counts.bytes = state.bytes_before + state.source->taken();
+    state.counts.packed = state.packed_before + state.on_disk->taken();
     if (!record) {
       state.close_input();
     } else if (std::optional<Article> article = state.take(std::move(*record))) {

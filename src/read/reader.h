@@ -48,6 +48,7 @@ class ArticleReader {
     std::uint64_t repaired = 0;    ///< articles whose invalid UTF-8 or surrogates were replaced
     std::uint64_t unreadable = 0;  ///< inputs that could not be opened or read on; each is a reject too
     std::uint64_t bytes = 0;       ///< read so far, unpacked
+    std::uint64_t packed = 0;      ///< read so far, as the files lie on the disk
   };
   const Counts& counts() const;
 

@@ -90,7 +90,7 @@ void unpack_all(Database& database, std::vector<std::string>& faults) {
   for (const std::int64_t article : articles) {
     try {
       load_text(database, article);
-      const std::size_t events = load_article_events(database, article).size();
+      const std::size_t events = corrected(database, load_coded_events(database, article)).size();
       Statement row = database.prepare(
           "SELECT (SELECT count(*) FROM event WHERE article = ?1), (SELECT state FROM article WHERE id = "
           "?1)");

@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::string_view kPhrases = "SELECT rowid FROM phrase_words WHERE phrase_words MATCH ?";
 
-std::string marks(std::size_t count) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += i == 0 ? "?" : ", ?";
-  return out;
-}
-
 std::vector<SqlValue> texts(const std::vector<std::string>& values) { return {values.begin(), values.end()}; }
 
 std::string quoted(std::string_view words) { return "\"" + std::string(words) + "\""; }
@@ -39,11 +33,6 @@ std::string any_of(const std::vector<std::string>& values, std::string (*one)(st
   std::string out;
   for (const std::string& value : values) out += (out.empty() ? "(" : " OR (") + one(value) + ")";
   return out;
-}
-
-bool is_code(std::string_view value) {
-  return value.size() == 3 &&
-         std::all_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 /// The code of a country by its name, as the store has met it.
@@ -66,7 +55,7 @@ struct Parties {
 Parties parties(Database& database, const Term& term) {
   Parties out;
   for (const std::string& value : term.values) {
-    if (is_code(value)) {
+    if (is_actor_code(value)) {
       out.codes.push_back(value);
     } else if (auto code = country_code(database, value)) {
       out.codes.push_back(*std::move(code));
@@ -252,6 +241,17 @@ TermSql positive_sql(Database& database, const Term& term) {
 }
 
 }  // namespace
+
+std::string marks(std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += i == 0 ? "?" : ", ?";
+  return out;
+}
+
+bool is_actor_code(std::string_view value) {
+  return value.size() == 3 &&
+         std::all_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 TermSql term_sql(Database& database, const Term& term) {
   TermSql sql = positive_sql(database, term);

@@ -7,6 +7,11 @@
 
 namespace dragoman {
 
+/// "?, ?, ?" for so many values.
+std::string marks(std::size_t count);
+/// Three capital letters: a code, not a name.
+bool is_actor_code(std::string_view value);
+
 /// One term: a test of a row `e` of event, and a way to list the rows that pass it, where an index gives one.
 struct TermSql {
   Condition test;

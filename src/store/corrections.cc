@@ -4,20 +4,13 @@
 
 #include "base/calendar.h"
 #include "base/tsv.h"
+#include "store/conditions.h"
 #include "store/record.h"
 
 namespace dragoman {
 namespace {
 
 constexpr std::string_view kWrong = "wrong";
-
-bool is_code(const std::string& code) {
-  if (code.size() != 3) return false;
-  for (const char c : code) {
-    if (c < 'A' || c > 'Z') return false;
-  }
-  return true;
-}
 
 /// Parties of these codes; one that was there before keeps its words.
 std::vector<ActorRef> recoded(const std::vector<ActorRef>& before, const std::string& codes) {
@@ -63,7 +56,7 @@ std::string correction_fault(const Correction& correction) {
   if (correction.field != "source" && correction.field != "target")
     return "no field '" + correction.field + "'";
   for (const std::string& code : split_list(value)) {
-    if (!is_code(code)) return fault("codes of three capital letters, apart by commas");
+    if (!is_actor_code(code)) return fault("codes of three capital letters, apart by commas");
   }
   return "";
 }

@@ -2,8 +2,10 @@
 
 #include <cld2/public/compact_lang_det.h>
 
+#include "base/calendar.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "store/record.h"
 
 namespace dragoman {
@@ -11,24 +13,20 @@ namespace {
 
 constexpr std::string_view kEnglish = "en";
 
-std::uint64_t count_words(std::string_view text) {
-  std::uint64_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank && !inside) ++words;
-    inside = !blank;
-  }
-  return words;
-}
-
 }  // namespace
 
-std::int64_t text_hash(const Article& article) { return static_cast<std::int64_t>(xxh3(article.text)); }
+std::int64_t content_hash(const Article& article) {
+  std::string all = article.text;
+  const std::string day = article.date ? iso(*article.date) : std::string();
+  for (const std::string* part :
+       {&article.title, &day, &article.published, &article.source, &article.agency, &article.author})
+    all.append(1, '\0').append(*part);
+  return static_cast<std::int64_t>(xxh3(all));
+}
 
 Entry make_entry(Article article, std::vector<Event> events, std::string coder) {
   Entry entry;
-  entry.text_hash = text_hash(article);
+  entry.hash = content_hash(article);
   entry.words = count_words(article.text);
   entry.length = count_code_points(article.text);
   entry.coder = std::move(coder);

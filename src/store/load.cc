@@ -148,22 +148,19 @@ Entry load_entry(Database& database, std::int64_t article) {
 
 std::optional<std::int64_t> find_article(Database& database, const std::string& doc_id) {
   Statement row =
-      database.prepare("SELECT id FROM article WHERE doc_id = ? ORDER BY state, text_hash LIMIT 1");
+      database.prepare("SELECT id FROM article WHERE doc_id = ? ORDER BY state, content_hash LIMIT 1");
   if (!row.bind(doc_id).step()) return std::nullopt;
   return row.integer(0);
 }
 
-std::vector<Event> load_article_events(Database& database, std::int64_t article) {
-  std::string record;
-  {
-    Statement row = database.prepare("SELECT record FROM article WHERE id = ?");
-    if (!row.bind(article).step()) return {};
-    record = row.blob(0);
-  }
-  std::vector<Event> events;
-  for (Event& event : unpack_events(record)) {
-    if (correct(database, event)) events.push_back(std::move(event));
-  }
+std::vector<Event> load_coded_events(Database& database, std::int64_t article) {
+  Statement row = database.prepare("SELECT record FROM article WHERE id = ?");
+  if (!row.bind(article).step()) return {};
+  return unpack_events(row.blob(0));
+}
+
+std::vector<Event> corrected(Database& database, std::vector<Event> events) {
+  std::erase_if(events, [&](Event& event) { return !correct(database, event); });
   return events;
 }
 

@@ -28,7 +28,9 @@ std::optional<std::int64_t> article_of_mention(Database& database, const std::st
 Entry load_entry(Database& database, std::int64_t article);
 /// The article that stands under a doc_id, the current text of it first.
 std::optional<std::int64_t> find_article(Database& database, const std::string& doc_id);
-/// All of an article's events as they stand in its own record, corrections in it.
-std::vector<Event> load_article_events(Database& database, std::int64_t article);
+/// All of an article's events as they stand in its own record.
+std::vector<Event> load_coded_events(Database& database, std::int64_t article);
+/// The same with corrections in them; those that a person called wrong are left out.
+std::vector<Event> corrected(Database& database, std::vector<Event> events);
 
 }  // namespace dragoman

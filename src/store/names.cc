@@ -10,7 +10,10 @@ constexpr std::size_t kMostRemembered = 200'000;
 }  // namespace
 
 void Names::forget_if_many() {
-  if (phrases_.size() + actors_.size() + places_.size() < kMostRemembered) return;
+  if (phrases_.size() + actors_.size() + places_.size() >= kMostRemembered) forget();
+}
+
+void Names::forget() {
   phrases_.clear();
   actors_.clear();
   places_.clear();

@@ -15,6 +15,9 @@ class Names {
  public:
   explicit Names(Database& database) : database_(database) {}
 
+  /// Once rows may have gone.
+  void forget();
+
   std::int64_t phrase(const std::string& text);
   /// Nothing where the text is empty.
   std::optional<std::int64_t> phrase_or_null(const std::string& text);

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/calendar.h"
+#include "base/suggest.h"
 #include "base/utf8.h"
 #include "dragoman/event.h"
 
@@ -53,31 +54,9 @@ std::string upper(std::string text) {
   return text;
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j < row.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
-    }
-  }
-  return row.back();
-}
-
 template <class Names>
 std::string nearest_of(std::string_view word, const Names& names) {
-  std::string_view best;
-  std::size_t least = 3;  // more changes than that are no slip
-  for (const std::string_view name : names) {
-    if (const std::size_t changes = distance(word, name); changes < least) {
-      least = changes;
-      best = name;
-    }
-  }
+  const std::string best = nearest(word, {names.begin(), names.end()});
   return best.empty() ? std::string() : fmt::format("; did you mean {}?", best);
 }
 

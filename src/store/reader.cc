@@ -24,7 +24,8 @@ StoredArticle load_stored(Database& database, std::int64_t id) {
   StoredArticle stored;
   stored.article = load_article(database, id);
   stored.text = load_text(database, id);
-  stored.events = load_article_events(database, id);
+  stored.coded = load_coded_events(database, id);
+  stored.events = corrected(database, stored.coded);
   Statement row = database.prepare(
       "SELECT a.state, s.doc_id FROM article a LEFT JOIN article s ON s.id = a.story WHERE a.id = ?");
   row.bind(id).step();
@@ -53,10 +54,10 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open(const std::filesystem::pa
 
 void StoreReader::watch(std::function<bool()> keep_on) { state_->database.watch(std::move(keep_on)); }
 
-Result<bool> StoreReader::holds(const std::string& doc_id, std::int64_t text_hash) {
+Result<bool> StoreReader::holds(const std::string& doc_id, std::int64_t content_hash) {
   return guarded<bool>([&] {
-    Statement row = state_->database.prepare("SELECT 1 FROM article WHERE doc_id = ? AND text_hash = ?");
-    return row.bind(doc_id).bind(text_hash).step();
+    Statement row = state_->database.prepare("SELECT 1 FROM article WHERE doc_id = ? AND content_hash = ?");
+    return row.bind(doc_id).bind(content_hash).step();
   });
 }
 
@@ -93,7 +94,7 @@ Result<std::vector<StoredArticle>> StoreReader::article(const std::string& doc_i
     std::vector<std::int64_t> ids;
     {
       Statement row = state_->database.prepare(
-          "SELECT id FROM article WHERE doc_id = ? ORDER BY state, published DESC, day DESC, text_hash");
+          "SELECT id FROM article WHERE doc_id = ? ORDER BY state, published DESC, day DESC, content_hash");
       row.bind(doc_id);
       ids = numbers(row);
     }

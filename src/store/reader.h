@@ -59,8 +59,9 @@ struct StoredArticle {
   Article article;
   std::optional<std::string> text;
   std::string story_id;
-  std::vector<Event> events;
-  std::string state;  ///< "current", "superseded", "retracted"
+  std::vector<Event> events;  ///< with what people corrected
+  std::vector<Event> coded;   ///< as they were coded
+  std::string state;          ///< "current", "superseded", "retracted"
 };
 
 /// How many mentions there are of a type, mode and status.
@@ -79,8 +80,8 @@ class StoreReader {
   /// `keep_on` is asked now and then during an answer; false ends it with kTooLarge.
   void watch(std::function<bool()> keep_on);
 
-  /// Whether this text stands there under this name.
-  Result<bool> holds(const std::string& doc_id, std::int64_t text_hash);
+  /// Whether this version stands there under this name.
+  Result<bool> holds(const std::string& doc_id, std::int64_t content_hash);
   Result<Summary> summary();
   /// Events of the query; `more` tells that there are further ones.
   Result<std::vector<EventRow>> find(const Query& query, std::size_t limit, Order order, bool& more);
@@ -105,9 +106,10 @@ class StoreReader {
   Result<std::vector<EventRow>> sample(const Query& query, std::size_t count, bool by_type,
                                        const std::string& seed);
   Result<std::vector<Breakdown>> breakdown();
-  /// Every event of the query, small: once for each pair of source and target, or, with `pairs` false, once
-  /// for each code on each side. A side that nobody is on is empty. Events without any day are left out.
-  Result<void> each_short(const Query& query, bool pairs, const std::function<void(const PanelEvent&)>& use);
+  /// Every event of the query, once for each pair of its parties (panel_pairs), by day. Those without any day
+  /// are left out.
+  Result<void> each_short(const Query& query, PanelUnit unit,
+                          const std::function<void(const PanelEvent&)>& use);
   /// Current articles of our own coding by day of publication.
   Result<std::map<Date, std::uint64_t>> articles_by_day();
 

@@ -24,7 +24,7 @@ END;
 CREATE TABLE article (
   id INTEGER PRIMARY KEY,
   doc_id TEXT NOT NULL,
-  text_hash INTEGER NOT NULL,
+  content_hash INTEGER NOT NULL,
   state INTEGER NOT NULL,
   dataset INTEGER NOT NULL REFERENCES phrase(id),
   publisher INTEGER REFERENCES phrase(id),
@@ -41,7 +41,7 @@ CREATE TABLE article (
   story INTEGER,
   signature BLOB,
   record BLOB,
-  UNIQUE (doc_id, text_hash)
+  UNIQUE (doc_id, content_hash)
 );
 CREATE INDEX article_state ON article(state, dataset, coder, language, words);
 CREATE INDEX article_day ON article(day) WHERE state = 0;

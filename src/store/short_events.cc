@@ -2,63 +2,40 @@
 
 #include <fmt/format.h>
 
-#include <set>
-
 #include "base/calendar.h"
+#include "exchange/panel_events.h"
 #include "store/entry.h"
 #include "store/reader_state.h"
 
 namespace dragoman {
 namespace {
 
-using Codes = std::set<std::string>;
+/// By role: sources, targets.
+using Sides = std::array<std::vector<std::string>, 2>;
 
-void read_parties(Database& database, std::int64_t event, Codes& sources, Codes& targets) {
-  Statement row = database.prepare("SELECT role, code FROM party WHERE event = ?");
+Sides read_parties(Database& database, std::int64_t event, PanelUnit unit) {
+  Sides sides;
+  Statement row = database.prepare(
+      "SELECT p.role, a.key, p.code, a.sector FROM party p JOIN actor a ON a.id = p.actor WHERE p.event = ?");
   row.bind(event);
-  while (row.step()) (row.integer(0) == 0 ? sources : targets).insert(row.text(1));
-}
-
-void give_pairs(PanelEvent event, Codes sources, Codes targets,
-                const std::function<void(const PanelEvent&)>& use) {
-  if (sources.empty()) sources.insert("");
-  if (targets.empty()) targets.insert("");
-  for (const std::string& source : sources) {
-    for (const std::string& target : targets) {
-      event.source = source;
-      event.target = target;
-      use(event);
-    }
+  while (row.step()) {
+    sides.at(static_cast<std::size_t>(row.integer(0)))
+        .push_back(panel_party(row.text(1), row.text(2), row.text(3), unit));
   }
-}
-
-/// A code on both sides is told once, as both.
-void give_sides(PanelEvent event, const Codes& sources, const Codes& targets,
-                const std::function<void(const PanelEvent&)>& use) {
-  for (const std::string& source : sources) {
-    event.source = source;
-    event.target = targets.contains(source) ? source : "";
-    use(event);
-  }
-  event.source.clear();
-  for (const std::string& target : targets) {
-    if (sources.contains(target)) continue;
-    event.target = target;
-    use(event);
-  }
+  return sides;
 }
 
 }  // namespace
 
-Result<void> StoreReader::each_short(const Query& query, bool pairs,
+Result<void> StoreReader::each_short(const Query& query, PanelUnit unit,
                                      const std::function<void(const PanelEvent&)>& use) {
   return guarded<void>([&] {
     Database& database = state_->database;
     const Condition condition = where(database, query);
     const std::string sql = fmt::format(
-        "SELECT e.id, e.day, e.type, e.quad, e.status, e.goldstein, e.confidence FROM event e WHERE "
-        "e.cluster = e.id AND "
-        "e.day IS NOT NULL AND {} ORDER BY e.day, e.mention",
+        "SELECT e.id, e.day, e.type, e.quad, e.status, e.goldstein, e.confidence, e.mention FROM event e "
+        "WHERE e.cluster = "
+        "e.id AND e.day IS NOT NULL AND {} ORDER BY e.day, e.mention",
         condition.sql);
     Statement row = database.prepare(sql);
     bind_all(row, condition.values);
@@ -70,10 +47,9 @@ Result<void> StoreReader::each_short(const Query& query, bool pairs,
       event.status = static_cast<Status>(row.integer(4));
       if (!row.is_null(5)) event.goldstein = row.real(5);
       event.confidence = row.real(6);
-      Codes sources, targets;
-      read_parties(database, row.integer(0), sources, targets);
-      pairs ? give_pairs(std::move(event), std::move(sources), std::move(targets), use)
-            : give_sides(std::move(event), sources, targets, use);
+      event.event = static_cast<std::uint64_t>(row.integer(7));
+      Sides sides = read_parties(database, row.integer(0), unit);
+      for (const PanelEvent& pair : panel_pairs(event, std::move(sides[0]), std::move(sides[1]))) use(pair);
     }
   });
 }

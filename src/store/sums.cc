@@ -31,17 +31,6 @@ void read_pairs(Database& database, std::string_view sql, std::map<std::string, 
   while (row.step()) into[row.text(0)] = static_cast<std::uint64_t>(row.integer(1));
 }
 
-bool is_code(const std::string& value) {
-  return value.size() == 3 &&
-         std::all_of(value.begin(), value.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
-std::string marks(std::size_t count) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += i == 0 ? "?" : ", ?";
-  return out;
-}
-
 bool starts_month(std::int64_t day) { return from_days(static_cast<std::int32_t>(day)).day == 1; }
 bool ends_month(std::int64_t day) { return starts_month(day + 1); }
 
@@ -65,7 +54,7 @@ std::optional<Condition> tally_test(const Term& term) {
   switch (term.field) {
     case Field::kSource:
     case Field::kTarget:
-      if (!std::all_of(term.values.begin(), term.values.end(), is_code)) return std::nullopt;
+      if (!std::all_of(term.values.begin(), term.values.end(), is_actor_code)) return std::nullopt;
       test.sql = fmt::format("{} IN ({})", term.field == Field::kSource ? "source" : "target", some);
       test.values.assign(term.values.begin(), term.values.end());
       break;

@@ -32,6 +32,24 @@ std::optional<std::int64_t> counting_day(const Event& event, const Article& arti
   return day_number(event.date ? std::optional(event.date->start) : article.date);
 }
 
+/// Names that nothing means any more: who and what was purged is not to be read in the file.
+void forget_unused(Database& database) {
+  database.run(
+      "DELETE FROM actor WHERE id NOT IN (SELECT actor FROM party);"
+      "DELETE FROM place_box WHERE id NOT IN (SELECT place FROM event WHERE place IS NOT NULL);"
+      "DELETE FROM place WHERE id NOT IN (SELECT place FROM event WHERE place IS NOT NULL);"
+      "DELETE FROM tally WHERE events = 0;"
+      "DELETE FROM phrase WHERE id NOT IN (SELECT dataset FROM article UNION SELECT publisher FROM article "
+      "WHERE publisher "
+      "IS NOT NULL UNION SELECT agency FROM article WHERE agency IS NOT NULL UNION SELECT coder FROM article "
+      "WHERE coder IS "
+      "NOT NULL UNION SELECT mode FROM event WHERE mode IS NOT NULL UNION SELECT phrase FROM actor UNION "
+      "SELECT phrase FROM "
+      "voice);"
+      "INSERT INTO phrase_words(phrase_words) VALUES ('rebuild');"
+      "INSERT INTO body_words(body_words) VALUES ('optimize')");
+}
+
 struct Version {
   std::int64_t id = 0;
   std::int64_t hash = 0;
@@ -65,7 +83,7 @@ struct StoreWriter::State {
   void remove(const Version& version);
   void reindex(std::int64_t id);
   Put put(Entry&& entry);
-  void replace(Entry&& entry);
+  bool replace(Entry&& entry);
 };
 
 void StoreWriter::State::begin() {
@@ -75,7 +93,7 @@ void StoreWriter::State::begin() {
 std::vector<Version> StoreWriter::State::versions(const std::string& doc_id) {
   std::vector<Version> out;
   Statement row =
-      database.prepare("SELECT id, text_hash, state, published, day FROM article WHERE doc_id = ?");
+      database.prepare("SELECT id, content_hash, state, published, day FROM article WHERE doc_id = ?");
   row.bind(doc_id);
   while (row.step()) {
     std::optional<Date> day;
@@ -101,12 +119,13 @@ std::int64_t StoreWriter::State::insert_article(const Entry& entry, dragoman::St
   const auto coder = names.phrase_or_null(entry.coder);
   database
       .prepare(
-          "INSERT INTO article(doc_id, text_hash, state, dataset, publisher, agency, day, published, title, "
+          "INSERT INTO article(doc_id, content_hash, state, dataset, publisher, agency, day, published, "
+          "title, "
           "url, "
           "author, language, words, length, coder, record) "
           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(article.doc_id)
-      .bind(entry.text_hash)
+      .bind(entry.hash)
       .bind(static_cast<int>(state))
       .bind(dataset)
       .bind(publisher)
@@ -275,10 +294,10 @@ Put StoreWriter::State::put(Entry&& entry) {
   bool retracted = entry.article.retracted;
   bool newest = true;
   for (const Version& version : before) {
-    if (version.hash == entry.text_hash && !(retracted && version.state != dragoman::State::kRetracted))
+    if (version.hash == entry.hash && !(retracted && version.state != dragoman::State::kRetracted))
       return Put::kKnown;
     retracted = retracted || version.state == dragoman::State::kRetracted;
-    newest = newest && std::pair(version.moment, version.hash) < std::pair(moment, entry.text_hash);
+    newest = newest && std::pair(version.moment, version.hash) < std::pair(moment, entry.hash);
   }
   for (const Version& version : before) {
     if (version.state != dragoman::State::kCurrent || !(newest || retracted)) continue;
@@ -289,7 +308,7 @@ Put StoreWriter::State::put(Entry&& entry) {
     for (const Version& version : before) set_state(version.id, dragoman::State::kRetracted);
   }
   const bool there = std::any_of(before.begin(), before.end(),
-                                 [&](const Version& version) { return version.hash == entry.text_hash; });
+                                 [&](const Version& version) { return version.hash == entry.hash; });
   if (there) return Put::kRetracted;
   const auto state = retracted ? dragoman::State::kRetracted
                                : (newest ? dragoman::State::kCurrent : dragoman::State::kSuperseded);
@@ -301,9 +320,9 @@ Put StoreWriter::State::put(Entry&& entry) {
   return newest ? Put::kRevision : Put::kOlder;
 }
 
-void StoreWriter::State::replace(Entry&& entry) {
+bool StoreWriter::State::replace(Entry&& entry) {
   for (const Version& version : versions(entry.article.doc_id)) {
-    if (version.hash != entry.text_hash) continue;
+    if (version.hash != entry.hash) continue;
     if (version.state == dragoman::State::kCurrent) unindex(version.id);
     const auto coder = names.phrase_or_null(entry.coder);
     database.prepare("UPDATE article SET coder = ?, record = ? WHERE id = ?")
@@ -312,8 +331,9 @@ void StoreWriter::State::replace(Entry&& entry) {
         .bind(version.id)
         .run();
     if (version.state == dragoman::State::kCurrent) index(version.id, std::move(entry));
-    return;
+    return true;
   }
+  return false;
 }
 
 /// Makes what is found and counted of an article anew from its record.
@@ -325,6 +345,8 @@ void StoreWriter::State::reindex(std::int64_t id) {
 
 void StoreWriter::State::remove(const Version& version) {
   if (version.state == dragoman::State::kCurrent) unindex(version.id);
+  for (const Event& event : load_coded_events(database, version.id))
+    database.prepare("DELETE FROM correction WHERE mention = ?").bind(id_number(event.mention_id)).run();
   std::string title, text;
   bool kept = false;
   {
@@ -387,10 +409,10 @@ Result<void> StoreWriter::commit() {
   });
 }
 
-Result<void> StoreWriter::replace(Entry&& entry) {
-  return guarded<void>([&] {
+Result<bool> StoreWriter::replace(Entry&& entry) {
+  return guarded<bool>([&] {
     state_->begin();
-    state_->replace(std::move(entry));
+    return state_->replace(std::move(entry));
   });
 }
 
@@ -441,6 +463,11 @@ Result<std::uint64_t> StoreWriter::purge_source(const std::string& name) {
 
 Result<void> StoreWriter::compact() {
   return guarded<void>([&] {
+    state_->begin();
+    forget_unused(state_->database);
+    state_->names.forget();
+    state_->transaction->commit();
+    state_->transaction.reset();
     state_->database.run("VACUUM");
     state_->database.run("PRAGMA wal_checkpoint(TRUNCATE)");
   });

@@ -44,15 +44,17 @@ class StoreWriter {
   /// Ends the transaction that the calls before began.
   Result<void> commit();
 
-  /// Codes an article anew: its events are replaced, corrections and mention ids that still exist stay.
-  Result<void> replace(Entry&& entry);
+  /// Codes an article anew: its events are replaced, corrections and mention ids that still exist stay. False
+  /// if there is no such version.
+  Result<bool> replace(Entry&& entry);
   /// Keeps what people marked and puts it into the events. False if one of the mentions is not there.
   Result<bool> correct(const std::vector<Correction>& corrections);
   /// Takes an article, all its texts and events, out. False where there is none.
   Result<bool> purge(const std::string& doc_id);
   /// Takes out all articles of a publisher or agency. How many there were.
   Result<std::uint64_t> purge_source(const std::string& name);
-  /// Gives the space of what was purged back to the disk.
+  /// Forgets names that nothing means any more and gives the space of what was purged back to the disk.
+  /// Commits.
   Result<void> compact();
 
  private:

@@ -13,8 +13,7 @@ namespace {
 
 constexpr std::size_t kFewWords = 20;  // of shorter texts, two shingles in common would be half of all
 
-// An edit of a fifth of the words leaves about 0.54 of the shingles in common; other reports on the same
-// affair, which quote the same speech, have up to about 0.3 (docs/stories.md).
+// An edit of a fifth of the words leaves about half of the shingles in common.
 constexpr double kSameText = 0.36;
 // A text cut to a third of its length has a third of the shingles, but all of its own.
 constexpr double kLeastOfCut = 0.2;

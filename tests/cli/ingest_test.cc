@@ -63,6 +63,7 @@ TEST_F(Ingest, CodedAnewIsAsIfCodedSoAtFirst) {
     return run(std::move(words), {{"DRAGOMAN_DATA", kData}});
   };
   const std::string before = made::dump(store.path());
+
   EXPECT_EQ(here({"recode", "--diff", "--reader", "frames"}).code, kDone);
   EXPECT_EQ(made::dump(store.path()), before);
   EXPECT_EQ(here({"recode", "--reader", "frames"}).code, kDone);

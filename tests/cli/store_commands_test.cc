@@ -77,11 +77,9 @@ TEST_F(StoreCommands, TablesHaveTitlesAndJsonIsOneArray) {
 
 TEST_F(StoreCommands, CsvCellsAreNoFormulas) {
   const std::string csv = here({"sample"}).out;
-  EXPECT_EQ(csv.find("\n=") + csv.find(",="), 2 * std::string::npos);
-  EXPECT_EQ(csv_cell("=1+1"), "'=1+1");
-  EXPECT_EQ(csv_cell("-5"), "-5");
-  EXPECT_EQ(csv_cell("a,\"b\""), "\"a,\"\"b\"\"\"");
-  EXPECT_EQ(csv_cell("@x"), "'@x");
+  EXPECT_NE(csv.find(",held,"), std::string::npos) << csv;
+  EXPECT_EQ(csv.find(",="), std::string::npos);
+  EXPECT_EQ(csv.find("\n="), std::string::npos);
 }
 
 TEST_F(StoreCommands, TheAgendaSaysWhatWasHeld) {

@@ -2,9 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/suggest.h"
 #include "cli/display_width.h"
 #include "cli/event_table.h"
-#include "cli/suggest.h"
 
 namespace dragoman::cli {
 namespace {

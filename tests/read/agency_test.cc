@@ -14,6 +14,18 @@ TEST(Agency, IsFoundInDatelines) {
   EXPECT_EQ(agency_in_text("Lead words of an outlet.\n\nPARIS (AP) — He spoke."), "AP");
 }
 
+TEST(Agency, SyndicationNamesCarrierAndAgency) {
+  const Syndication told = syndication_in_text("(Gulf Wire- Example Press) The minister met his guest.");
+  EXPECT_EQ(told.carrier, "Gulf Wire");
+  EXPECT_EQ(told.agency, "Example Press");
+  EXPECT_EQ(syndication_in_text("OSLO, Nov 20 (Fjord Daily - Agence France-Presse) Talks began.").agency,
+            "AFP");
+  EXPECT_EQ(syndication_in_text("Talks (which began on Monday - late - in Oslo) went on.").agency, "");
+  EXPECT_EQ(syndication_in_text("The Semi-official agency (Example Semi-News) said.").agency, "");
+  EXPECT_EQ(syndication_in_text("He left. Then (Gulf Wire - Example Press) came.").agency, "");
+  EXPECT_EQ(syndication_in_text("").agency, "");
+}
+
 TEST(Agency, IsFoundBelowTheReport) {
   EXPECT_EQ(agency_in_text("He spoke.\n\nShe left.\n\nSource: Xinhua"), "Xinhua");
   EXPECT_EQ(agency_in_text("He spoke.\n\n© 2023 AFP"), "AFP");

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
+#include <fstream>
 #include <memory>
 #include <random>
 
@@ -134,7 +136,7 @@ TEST(Store, AKnownTextIsNotPutTwice) {
   EXPECT_EQ(put(*store, made::meeting("d", "2024-01-10")), Put::kKnown);
   EXPECT_EQ(found(file, "").size(), 1U);
   auto reader = StoreReader::open(file.path());
-  EXPECT_TRUE((*reader)->holds("d", text_hash(made::meeting("d", "2024-01-10").article)).value());
+  EXPECT_TRUE((*reader)->holds("d", content_hash(made::meeting("d", "2024-01-10").article)).value());
   EXPECT_FALSE((*reader)->holds("d", 1).value());
 }
 
@@ -209,6 +211,56 @@ TEST(Store, WhatIsPurgedIsGone) {
   EXPECT_TRUE((*reader)->article("https://a.example/1")->empty());
 }
 
+TEST(Store, NothingOfWhatIsPurgedCanBeReadInTheFile) {
+  const StoreFile file;
+  auto store = writer(file);
+  Article secret = made::article("https://a.example/secret", "2024-01-10",
+                                 "Zanzibarian envoys met Quuxland's in Xyzzytown.");
+  secret.author = "Plughwriter";
+  Event met = made::event(secret, EventType::kConsult, made::actor("ZZZ", "Zanzibarian", {0, 6}),
+                          made::actor("QQQ", "Quuxland", {7, 9}), "2024-01-10");
+  met.attribution = {{{"Frobnicator", {3, 5}}, "said", "", ""}};
+  met.place = EventPlace{{"Xyzzytown", {0, 6}}, "Xyzzytown", "RUS", "", 1.0, 2.0, 77U, "city", ""};
+  put(*store, made::entry(secret, {met}));
+  put(*store, made::meeting("kept", "2024-01-10"));
+  const auto bytes = [&] {
+    std::ifstream in(file.path(), std::ios::binary);
+    std::string all(std::istreambuf_iterator<char>(in), {});
+    std::transform(all.begin(), all.end(), all.begin(),
+                   [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+    return all;
+  };
+  ASSERT_TRUE(store->compact());
+  EXPECT_NE(bytes().find("frobnicator"), std::string::npos);
+  EXPECT_TRUE(store->purge("https://a.example/secret").value());
+  ASSERT_TRUE(store->commit());
+  ASSERT_TRUE(store->compact());
+  for (const char* word : {"zanzibarian", "quuxland", "xyzzytown", "plughwriter", "frobnicator", "secret"})
+    EXPECT_EQ(bytes().find(word), std::string::npos) << word;
+  EXPECT_EQ(made::faults(file.path()), "");
+  EXPECT_EQ(found(file, "source:FRA").size(), 1U);
+  EXPECT_EQ(put(*store, made::meeting("again", "2024-01-11")), Put::kNew);
+  EXPECT_EQ(made::faults(file.path()), "");
+}
+
+TEST(Store, TheSameTextWithAnotherTitleIsOneArticleWhateverCameFirst) {
+  std::string dumps[2];
+  for (const int first : {0, 1}) {
+    const StoreFile file;
+    auto store = writer(file);
+    for (const int i : {first, 1 - first}) {
+      Entry entry = made::meeting("d", "2024-01-10");
+      Article titled = entry.article;
+      titled.title = i == 0 ? "One title" : "Another title";
+      put(*store, made::entry(titled, entry.events));
+    }
+    EXPECT_EQ(found(file, "").size(), 1U);
+    EXPECT_EQ(made::faults(file.path()), "");
+    dumps[first] = made::dump(file.path());
+  }
+  EXPECT_EQ(dumps[0], dumps[1]);
+}
+
 TEST(Store, WhatIsPutInAndPurgedLeavesTheRestAsIfItHadNeverBeen) {
   const StoreFile with, without;
   auto first = writer(with), second = writer(without);
@@ -234,6 +286,12 @@ TEST(Store, CorrectionsStandOverTheCoderAndSurviveCodingAnew) {
                                          {wrong, "verdict", "wrong", "ann", "2024-02-01"}};
   EXPECT_TRUE(store->correct(marks).value());
   EXPECT_TRUE(store->commit());
+  {
+    auto reader = StoreReader::open(file.path());
+    const StoredArticle stored = (*reader)->article("https://a.example/1")->at(0);
+    EXPECT_EQ(stored.events.at(0).type, EventType::kAgree);
+    EXPECT_EQ(stored.coded.at(0).type, EventType::kConsult);
+  }
   const auto expect_corrected = [&] {
     EXPECT_EQ(found(file, "type:AGREE target:QAT").size(), 1U);
     EXPECT_EQ(found(file, "source:RUS").at(0).event().type, EventType::kAgree);

@@ -1,9 +1,9 @@
-#include "cli/suggest.h"
+#include "base/suggest.h"
 
 #include <algorithm>
 #include <numeric>
 
-namespace dragoman::cli {
+namespace dragoman {
 namespace {
 
 /// Letters to add, drop, change or swap with their neighbour (optimal string alignment).
@@ -40,4 +40,4 @@ std::string nearest(std::string_view typed, const std::vector<std::string>& cand
   return best;
 }
 
-}  // namespace dragoman::cli
+}  // namespace dragoman
