@@ -64,3 +64,9 @@ for reader in base5 small5; do
   "$python" train/tune.py --reader "$out/$name.dgm" --gold "${aside[@]}"
 done
 echo "$out/base.dgm and $out/small.dgm are made; copy them to readers/ if they are better"
+# What the rows still leave open (who is meant, the day, the place): readers/choices.tsv, learned from all reports but those
+# kept aside. `later` are reports that the readers did not learn from; see train/choices.py.
+#   cmake --preset release -DDRAGOMAN_TRAIN=ON && cmake --build --preset release --target choice_features
+#   build/release/choice_features build/release/share/dragoman given REPORTS... > given.jsonl
+#   build/release/choice_features build/release/share/dragoman read LATER > later.jsonl
+#   train/choices.py --given given.jsonl --read later.jsonl --out readers/choices.tsv

@@ -58,6 +58,10 @@ struct Words {
   CharSpan at;
 };
 
+/// On what an actor's code stands: the country that the article is about, somebody told of elsewhere, its own
+/// words. The later the better.
+enum class Ground : std::uint8_t { kNone, kFocus, kEarlier, kNamed };
+
 /// A party to an event. One phrase that stands for several actors gives one ActorRef a code, all with its
 /// span.
 struct ActorRef {
@@ -71,6 +75,7 @@ struct ActorRef {
   std::vector<std::string> members;  ///< codes of a group's members, only for a group that keeps its own code
   std::optional<Words> antecedent;   ///< the words that a pronoun or description stands for
   std::string why;                   ///< for `explain`: the lines and rules that decided code and sector
+  Ground ground = Ground::kNamed;    ///< not part of the record
 };
 
 /// Days of an event, first to last; `words` is the phrase that told them.

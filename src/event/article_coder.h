@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dragoman/coder.h"
+#include "event/choice.h"
 #include "ontology/ontology.h"
 #include "reader/frame_reader.h"
 #include "reader/neural_reader.h"
@@ -37,6 +38,12 @@ struct GivenAct {
   std::vector<CharSpan> source = {}, target = {}, voices = {};
 };
 
+/// Rows, each with the act that it was made of; in text order.
+struct Rows {
+  std::vector<Event> events;
+  std::vector<const Act*> acts;
+};
+
 class ArticleCoder final : public Coder {
  public:
   static Result<std::shared_ptr<const ArticleCoder>> create(const CoderOptions& options);
@@ -48,6 +55,10 @@ class ArticleCoder final : public Coder {
   /// Events of acts that are given: whom their words mean, when and where. An act whose trigger is no words
   /// of the text is left out.
   std::vector<Event> code_given(const Article& article, const std::vector<GivenAct>& acts) const;
+  /// What `read` gives, of acts that are given: an act whose trigger is no words of the text is left out.
+  Reading read_given(const Article& article, const std::vector<GivenAct>& acts) const;
+  /// The acts that are events, linked, before parties, days and places are carried on.
+  Rows standing(const Reading& reading, const Article& article) const;
   /// The events of what was read in `article`.
   std::vector<Event> rows(const Reading& reading, const Article& article) const;
   const Pipeline& pipeline() const { return *pipeline_; }
@@ -59,12 +70,15 @@ class ArticleCoder final : public Coder {
   ArticleCoder() = default;
   /// Parse, days, places and people; no acts.
   Reading read_around(const Article& article) const;
-  /// A row an act, linked, before days and places are carried on.
+  /// A row an act, linked, with its numbers.
   std::vector<Event> compose_all(const Reading& reading, const Article& article) const;
+  /// Parties, days and places that are told elsewhere in the article.
+  std::vector<Event> carried_on(Rows rows, const Reading& reading, const Article& article) const;
 
   std::shared_ptr<const Pipeline> pipeline_;
   std::shared_ptr<const FrameReader> frames_;
   std::shared_ptr<const NeuralReader> reader_;
+  ChoiceModel choices_;
   std::shared_ptr<const World> world_;
   std::shared_ptr<const Ontology> ontology_;
   std::string id_;

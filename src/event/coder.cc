@@ -6,10 +6,12 @@
 #include "dragoman/version.h"
 #include "event/article_coder.h"
 #include "event/compose.h"
+#include "event/days.h"
 #include "event/discards.h"
-#include "event/narrative.h"
 #include "event/numbers.h"
+#include "event/parties.h"
 #include "event/same_event.h"
+#include "event/scenes.h"
 #include "reader/neural_roles.h"
 #include "syntax/long_sentences.h"
 
@@ -57,6 +59,8 @@ Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOpti
   if (!frames) return tl::unexpected(frames.error());
   auto reader = load_reader(options, **frames, *kernels);
   if (!reader) return tl::unexpected(reader.error());
+  auto choices = ChoiceModel::load(options.data_dir / "readers" / "choices.tsv");
+  if (!choices) return tl::unexpected(choices.error());
   auto world = World::load(options.data_dir / "world", options.world);
   if (!world) return tl::unexpected(world.error());
   auto ontology = Ontology::load(options.data_dir / "lexicon" / "ontology",
@@ -67,12 +71,14 @@ Result<std::shared_ptr<const ArticleCoder>> ArticleCoder::create(const CoderOpti
   coder->pipeline_ = *std::move(pipeline);
   coder->frames_ = *std::move(frames);
   coder->reader_ = *std::move(reader);
+  coder->choices_ = *std::move(choices);
   coder->world_ = *std::move(world);
   coder->ontology_ = *std::move(ontology);
   coder->id_ = std::string("dragoman ") + kVersion + "; model " + coder->pipeline_->id() + "; reader " +
                (coder->reader_ ? coder->reader_->name() + " " + coder->reader_->fingerprint() : kFrames) +
-               "; lexicon " + hex_digest(coder->frames_->hash() + coder->ontology_->hash(), 16) + "; world " +
-               coder->world_->hash();
+               "; lexicon " +
+               hex_digest(coder->frames_->hash() + coder->ontology_->hash() + coder->choices_.hash(), 16) +
+               "; world " + coder->world_->hash();
   return coder;
 }
 
@@ -95,6 +101,14 @@ Reading ArticleCoder::read(const Article& article) const {
 }
 
 std::vector<Event> ArticleCoder::code_given(const Article& article, const std::vector<GivenAct>& acts) const {
+  const Reading reading = read_given(article, acts);
+  Rows rows{compose_all(reading, article), {}};
+  rows.acts.reserve(reading.acts.size());
+  for (const Act& act : reading.acts) rows.acts.push_back(&act);
+  return carried_on(std::move(rows), reading, article);
+}
+
+Reading ArticleCoder::read_given(const Article& article, const std::vector<GivenAct>& acts) const {
   Reading reading = read_around(article);
   const Doc& doc = reading.parse->doc;
   const auto spans = [&doc](const std::vector<CharSpan>& all) {
@@ -120,14 +134,11 @@ std::vector<Event> ArticleCoder::code_given(const Article& article, const std::v
     act.confidence = 1;
     act.rule = "given";
     act.needs_actor = false;
+    act.parties_known = true;
     reading.acts.push_back(std::move(act));
   }
   if (reader_) reader_->describe_given(*reading.parse, reading.acts);
-  std::vector<Event> events = compose_all(reading, article);
-  add_numbers(events, reading.acts, reading, *ontology_, frames_->lexicon().grammar());
-  carry_days(events, reading, article.date);
-  carry_places(events, reading);
-  return events;
+  return reading;
 }
 
 std::vector<Event> ArticleCoder::code(const Article& article) const { return rows(read(article), article); }
@@ -142,24 +153,36 @@ std::vector<Event> ArticleCoder::compose_all(const Reading& reading, const Artic
   link_same_events(events, reading.acts, *reading.parse);
   for (std::size_t i = 0; i < events.size(); ++i)  // a mode may have come from another mention
     write_codes(events[i], reading.acts[i], *reading.parse, *ontology_);
+  add_numbers(events, reading.acts, reading, *ontology_, frames_->lexicon().grammar());
   return events;
 }
 
-std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& article) const {
+Rows ArticleCoder::standing(const Reading& reading, const Article& article) const {
   std::vector<Event> events = compose_all(reading, article);
-  add_numbers(events, reading.acts, reading, *ontology_, frames_->lexicon().grammar());
-  std::vector<Event> kept;
+  Rows kept;
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Act& act = reading.acts[i];
     const bool stands =
         act.needs_actor ? has_political_actor(events[i]) : !points_nowhere(events[i], act, *reading.parse);
-    if (stands) kept.push_back(std::move(events[i]));
+    if (!stands) continue;
+    kept.events.push_back(std::move(events[i]));
+    kept.acts.push_back(&act);
   }
-  mend_links(kept);
-  // Days and places last: what names nobody, no day and no place of its own is no event by another's day.
-  carry_days(kept, reading, article.date);
-  carry_places(kept, reading);
+  mend_links(kept.events);
   return kept;
+}
+
+std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& article) const {
+  return carried_on(standing(reading, article), reading, article);
+}
+
+std::vector<Event> ArticleCoder::carried_on(Rows rows, const Reading& reading, const Article& article) const {
+  // After it is settled what is an event: what names nobody, no day and no place of its own is none by
+  // another's.
+  choose_parties(rows, reading, choices_, *ontology_);
+  choose_days(rows, reading, article.date, choices_);
+  choose_scenes(rows, reading, choices_);
+  return std::move(rows.events);
 }
 
 }  // namespace dragoman

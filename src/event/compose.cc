@@ -13,11 +13,6 @@ namespace {
 constexpr std::array<std::string_view, 15> kPoliticalSectors = {
     "GOV", "MIL", "COP", "JUD", "LEG", "PTY", "SPY", "REB", "PRM", "UAF", "OPP", "REF", "ELI", "CVL", "LAB"};
 
-ActorRef actor_ref(const Actor& actor, Words words) {
-  return {std::move(words), actor.id,      actor.name, actor.code, actor.sector, {},
-          actor.role,       actor.members, {},         actor.why};
-}
-
 /// How much likelier a sector is made that the words and tables tell; chosen on reports kept aside.
 constexpr float kToldSector = 10;
 
@@ -176,6 +171,11 @@ std::string mention_id(const Event& event) {
 }
 
 }  // namespace
+
+ActorRef actor_ref(const Actor& actor, Words words) {
+  return {std::move(words), actor.id,      actor.name, actor.code, actor.sector, {},
+          actor.role,       actor.members, {},         actor.why,  actor.ground};
+}
 
 EventPlace event_place(const PlaceMention& mention, const Reading& reading, std::string why) {
   const Place& place = mention.place;

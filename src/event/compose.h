@@ -9,6 +9,9 @@ namespace dragoman {
 /// link_same_events.
 Event compose(const Act& act, const Reading& reading, const Article& article, const Ontology& ontology);
 
+/// `actor`, told by `words`.
+ActorRef actor_ref(const Actor& actor, Words words);
+
 /// A place with its words, and `why` it is an event's.
 EventPlace event_place(const PlaceMention& mention, const Reading& reading, std::string why);
 

@@ -60,6 +60,7 @@ struct Act {
   std::vector<TokenSpan> content;      ///< what is asked, promised, refused: acts inside are not marked again
   /// Only an act if source or target is a political actor (all types but deliberate violence).
   bool needs_actor = true;
+  bool parties_known = false;  ///< a side without words has nobody on it
   double confidence = 0;
   std::string rule;   ///< "frames/consult.host"
   TokenSpan speaker;  ///< whom "I" and "we" among the parties mean: who speaks the quotation; empty if nobody

@@ -175,6 +175,7 @@ std::vector<Actor> Discourse::State::phrase(TokenSpan span) const {
       }
       if (!base.empty()) found = std::move(base);
     }
+    for (Actor& actor : found.actors) actor.ground = found.ground;
     merge(out, found.actors);
   }
   for (Actor& actor : out) {
@@ -199,7 +200,10 @@ std::vector<Actor> Discourse::State::guessed(TokenSpan span) const {
     if (const std::size_t count = count_of(head); count >= 2) found = sides(head, count);
     if (found.empty() && (kind || counted)) found = last_told(head, kind ? *kind : Kind::kMany);
     if (found.empty()) found = in_focus(head, is_plural(head) ? "CVL" : "UNK");
-    for (Actor& actor : found.actors) actor.head = head;
+    for (Actor& actor : found.actors) {
+      actor.head = head;
+      actor.ground = Ground::kNone;
+    }
     return found.actors;
   }
   return {};
@@ -209,6 +213,21 @@ std::vector<Actor> Discourse::party(TokenSpan phrase) const {
   std::vector<Actor> found = state_->phrase(phrase);
   return found.empty() ? state_->guessed(phrase) : found;
 }
+
+std::vector<Told> Discourse::told() const {
+  std::vector<Told> out;
+  out.reserve(state_->mentions.size());
+  for (const State::Mention& mention : state_->mentions) {
+    out.push_back({mention.head, mention.reading.actors, mention.pronoun});
+    for (Actor& actor : out.back().actors) {
+      actor.ground = mention.reading.ground;
+      if (actor.sector.empty()) actor.sector = "GOV";
+    }
+  }
+  return out;
+}
+
+std::string_view Discourse::country_at(std::uint32_t token) const { return state_->focus.at(token); }
 
 std::vector<Actor> Discourse::actors(TokenSpan phrase) const { return state_->phrase(phrase); }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "dragoman/event.h"
 #include "syntax/parse.h"
 #include "world/world.h"
 
@@ -23,8 +24,16 @@ struct Actor {
   bool sector_firm = false;  ///< a line of the tables about this very actor tells the sector
   TokenSpan antecedent;  ///< the phrase that a pronoun or description was resolved to, empty if it speaks for
                          ///< itself
-  std::string why;       ///< for `explain`: the table line or rule that decided
+  Ground ground = Ground::kNamed;
+  std::string why;  ///< for `explain`: the table line or rule that decided
   bool operator==(const Actor&) const = default;
+};
+
+/// A place where the article tells of somebody.
+struct Told {
+  std::uint32_t head = 0;
+  std::vector<Actor> actors;
+  bool pronoun = false;
 };
 
 /// The mentions of one article and what they stand for. Built once an article, then asked for any phrase.
@@ -41,6 +50,11 @@ class Discourse {
   /// The same of a phrase that is known to name a party: where nothing tells whom it means, it is taken for
   /// somebody told of before, else for somebody of the state in focus.
   std::vector<Actor> party(TokenSpan phrase) const;
+  /// Where the article tells of whom, by head; a list of several counts as one more than its members.
+  std::vector<Told> told() const;
+  /// The country that the words around `token` are about, by what the article named up to there; empty if
+  /// none.
+  std::string_view country_at(std::uint32_t token) const;
 
  private:
   struct State;

@@ -17,9 +17,6 @@
 
 namespace dragoman {
 
-/// How well a reading is founded; the better wins.
-enum class Ground : std::uint8_t { kNone, kFocus, kEarlier, kNamed };
-
 /// The actors of a phrase, and on what they stand.
 struct Reading {
   std::vector<Actor> actors;
