@@ -7,13 +7,16 @@
 #include <httplib.h>
 
 #include <atomic>
+#include <thread>
 
 #include "serve/connection.h"
 
 namespace dragoman::serve {
 namespace {
 
+constexpr std::chrono::milliseconds kBetweenStops{5};
 constexpr std::size_t kMostHeaderBytes = 64 << 10;
+constexpr std::size_t kMostRequests = 100'000;  // of one connection
 
 /// A connection as cpp-httplib wants to see it.
 class HttpStream final : public httplib::Stream {
@@ -66,21 +69,34 @@ class HttpServer final : public httplib::Server {
     set_error_handler([this](const httplib::Request&, httplib::Response& response) { put_fault(response); });
     set_payload_max_length(service.options().max_body);
     set_tcp_nodelay(true);
+    set_keep_alive_timeout(options_.idle_limit.count());  // what it tells; we keep it
+    set_keep_alive_max_count(kMostRequests);
     new_task_queue = [this] { return new httplib::ThreadPool(options_.connections); };
   }
 
+  void run() {
+    started_ = true;
+    if (!stopping_) listen_after_bind();
+    ended_ = true;
+  }
+
+  /// Returns once run() does. cpp-httplib's stop() does nothing where it has not begun to listen yet.
   void end() {
     stopping_ = true;
-    stop();
+    while (started_ && !ended_) {
+      stop();
+      std::this_thread::sleep_for(kBetweenStops);
+    }
   }
 
  private:
   bool process_and_close_socket(socket_t socket) override {
     Connection connection(socket, stopping_);
     HttpStream stream(connection);
+    const std::string peer = log_ ? peer_of(socket) : std::string();
     auto limit = Connection::Clock::now() + options_.read_limit;  // of the first request
-    while (connection.wait(limit)) {
-      if (!serve_one(connection, stream)) break;
+    for (std::size_t i = 0; i < kMostRequests && connection.wait(limit); ++i) {
+      if (!serve_one(connection, stream, peer)) break;
       limit = Connection::Clock::now() + options_.idle_limit;
     }
     ::shutdown(socket, SHUT_RDWR);
@@ -89,7 +105,7 @@ class HttpServer final : public httplib::Server {
   }
 
   /// One request and its answer. False where the connection is to be closed.
-  bool serve_one(Connection& connection, HttpStream& stream) {
+  bool serve_one(Connection& connection, HttpStream& stream, const std::string& peer) {
     const auto start = Connection::Clock::now();
     const std::uint64_t before = connection.written();
     connection.limit(start + options_.read_limit);
@@ -106,7 +122,7 @@ class HttpServer final : public httplib::Server {
     service_.metrics().end(exchange.route, exchange.status, seconds);
     if (log_ && exchange.status != 0) {
       const Request& asked = exchange.request;
-      log_({peer_of(connection.socket()), asked.method, asked.target, std::string(asked.header("User-Agent")),
+      log_({peer, asked.method, asked.target, std::string(asked.header("User-Agent")),
             exchange.status, connection.written() - before, seconds});
     }
     return done && !closed && !exchange.close && !stopping_;
@@ -191,7 +207,7 @@ class HttpServer final : public httplib::Server {
   Service& service_;
   TransportOptions options_;
   AccessLog log_;
-  std::atomic<bool> stopping_{false};
+  std::atomic<bool> stopping_{false}, started_{false}, ended_{false};
 };
 
 }  // namespace
@@ -221,7 +237,7 @@ Result<std::unique_ptr<Transport>> Transport::bind(Service& service, const Trans
 }
 
 int Transport::port() const { return state_->port; }
-void Transport::run() { state_->server.listen_after_bind(); }
+void Transport::run() { state_->server.run(); }
 void Transport::stop() { state_->server.end(); }
 
 }  // namespace dragoman::serve
