@@ -12,6 +12,7 @@
 #include "cli/output.h"
 #include "cli/store_access.h"
 #include "dragoman/version.h"
+#include "ontology/meanings.h"
 
 namespace dragoman::cli {
 namespace {
@@ -80,11 +81,8 @@ Result<std::string> vocabulary(const std::filesystem::path& ontology, const std:
   for (const TsvRow& row : mode_table->rows)
     of_modes.add({row.cells[0], row.cells[1], row.cells[2], count(modes, row.cells[0] + " " + row.cells[1])});
   Table of_statuses({"status", "definition", "mentions"});
-  const std::array<std::string_view, 4> meaning = {
-      "it happened, as the report tells it", "it is planned or announced",
-      "it may happen, or would on a condition", "it is said not to have happened, or not to be going to"};
   for (std::size_t i = 0; i < kStatusNames.size(); ++i)
-    of_statuses.add({std::string(kStatusNames.at(i)), std::string(meaning.at(i)),
+    of_statuses.add({std::string(kStatusNames.at(i)), std::string(kStatusMeanings.at(i)),
                      count(statuses, std::string(kStatusNames.at(i)))});
   return "## Types\n\nPLOVER's event types; quad classes are 1 verbal cooperation, 2 material cooperation, 3 "
          "verbal conflict, 4 "

@@ -380,6 +380,50 @@ Command codebook_command() {
       run_codebook};
 }
 
+Command serve_command() {
+  return {
+      "serve",
+      "[OPTIONS]",
+      "Open the store to a browser and to other programs (HTTP)",
+      "Serves a web page and the API of docs/api.md from the store, which ingest may fill meanwhile. Listens "
+      "on this "
+      "machine alone unless told otherwise, and only reads unless told otherwise. Ctrl-C stops it once what "
+      "is being "
+      "answered is answered.",
+      {store_group(),
+       {"Serve",
+        {{"--listen", "ADDRESS:PORT",
+          "Where to listen (default 127.0.0.1:7373; port 0: any that is free); other machines' addresses "
+          "need "
+          "--token-file",
+          &Settings::listen},
+         {"--token-file", "FILE", "Answer those alone who send this file's first line as their bearer token",
+          &Settings::token_file},
+         {"--allow-coding", "", "Code texts that are sent, and say why sentences are silent",
+          &Settings::allow_coding},
+         {"--allow-marking", "", "Keep what people say of events: right or wrong", &Settings::allow_marking},
+         {"--max-body",
+          "SIZE",
+          "Longest body, and longest text to be coded (default 256kb)",
+          &Settings::max_body,
+          {},
+          false,
+          true},
+         {"--timeout", "SECONDS",
+          "Longest that an answer may take (default 10); exports and panels may take ten minutes",
+          &Settings::timeout},
+         {"--access-log",
+          "FORMAT",
+          "A line for each request on standard error: json or common (default none)",
+          &Settings::access_log,
+          {"json", "common", "none"}}}},
+       work_group(true),
+       other_group()},
+      {{"On this machine, with a box to code reports in", "dragoman serve --db news.db --allow-coding"},
+       {"For the office", "dragoman serve --listen 0.0.0.0:7373 --token-file token.txt --access-log json"}},
+      run_serve};
+}
+
 }  // namespace
 
 Flag db_flag() { return {"--db", "FILE", "The store (default: $DRAGOMAN_DB, else news.db)", &Settings::db}; }
@@ -388,7 +432,8 @@ std::vector<Command> store_commands() {
   return {ingest_command(),     query_command(),   agenda_command(), timeline_command(), dyads_command(),
           actors_command(),     changes_command(), show_command(),   db_info_command(),  db_check_command(),
           db_rejects_command(), purge_command(),   export_command(), recode_command(),   sample_command(),
-          review_command(),     panel_command(),   import_command(), compare_command(),  codebook_command()};
+          review_command(),     panel_command(),   import_command(), compare_command(),  codebook_command(),
+          serve_command()};
 }
 
 }  // namespace dragoman::cli

@@ -47,6 +47,12 @@ void Console::note(std::string_view message) {
   put(printable(message) + "\n");
 }
 
+void Console::line(std::string_view text) {
+  const std::lock_guard lock(mutex_);
+  clear_locked();
+  put(std::string(text) + "\n");
+}
+
 bool Console::progress_due() {
   const std::lock_guard lock(mutex_);
   if (quiet_ || width_ == 0 || std::chrono::steady_clock::now() < next_draw_) return false;

@@ -23,6 +23,8 @@ class Console {
   void error(std::string_view message);
   /// A line of its own, unless quiet.
   void note(std::string_view message);
+  /// A line of its own as it is, even when quiet: for what was asked for.
+  void line(std::string_view text);
   /// Whether there is a terminal to show progress on, and it is wanted.
   bool shows_progress() const { return !quiet_ && width_ > 0; }
   /// Whether progress is shown at all, and it is time to draw it again.

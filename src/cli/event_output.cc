@@ -4,6 +4,8 @@
 #include "cli/display_width.h"
 #include "cli/help.h"
 #include "cli/inputs.h"
+#include "event/characters.h"
+#include "serve/event_cells.h"
 
 namespace dragoman::cli {
 namespace {

@@ -10,10 +10,7 @@
 namespace dragoman::cli {
 
 const std::vector<Column>& event_columns();
-Row event_row(const Event& event);
 /// The article that the rows below are from: title or doc_id, day, publisher.
 std::string article_heading(const Article& article);
-/// Characters [at.start, at.end) of valid UTF-8, counted in code points.
-std::string characters(std::string_view text, CharSpan at);
 
 }  // namespace dragoman::cli

@@ -9,6 +9,7 @@
 #include "cli/display_width.h"
 #include "cli/explain_tree.h"
 #include "cli/table.h"
+#include "event/silence.h"
 
 namespace dragoman::cli {
 namespace {
@@ -93,22 +94,11 @@ std::vector<Row> place_rows(const Reading& reading, TokenSpan sentence) {
 
 /// Words that came near to telling an act, with the likeliest types: what a trained reader saw.
 std::vector<Row> score_rows(const Reading& reading, TokenSpan sentence) {
-  constexpr float kNear = 0.1F;
   std::vector<Row> rows;
-  for (std::uint32_t token = sentence.begin; token < sentence.end; ++token) {
-    const TypeScores& scores = reading.scores[token];
-    if (scores[kActTypes] > 1 - kNear) continue;
-    std::string types;
-    for (std::size_t k = 0; k < kActTypes; ++k) {
-      if (scores[k] >= kNear) types += fmt::format("{} {:.2f}  ", kEventTypeNames[k], scores[k]);
-    }
-    std::string why = fmt::format("no act {:.2f}", scores[kActTypes]);
-    const bool likely = std::max_element(scores.begin(), scores.end()) != scores.begin() + kActTypes;
-    const bool told = std::any_of(reading.acts.begin(), reading.acts.end(),
-                                  [token](const Act& act) { return act.trigger.contains(token); });
-    if (likely && !told) why += "; the sentence tells this act by another word, or the reader asks for more";
-    rows.push_back({{"", printable(reading.parse->doc.str(token))}, {types, "", Style::kBold}, {"", why}});
-  }
+  for (const NearWord& near : near_words(reading, sentence))
+    rows.push_back({{"", printable(reading.parse->doc.str(near.token))},
+                    {near.types, "", Style::kBold},
+                    {"", near.why}});
   return rows;
 }
 
@@ -134,14 +124,6 @@ std::vector<Row> frame_rows(const ArticleCoder& coder, const Reading& reading, s
                     {"", trial.outcome}});
   }
   return rows;
-}
-
-const Event* event_of(const Act& act, const Reading& reading, const std::vector<Event>& events) {
-  const CharSpan trigger = reading.parse->doc.chars(act.trigger);
-  const auto found = std::find_if(events.begin(), events.end(), [&](const Event& event) {
-    return event.trigger.at == trigger && event.type == act.type;
-  });
-  return found == events.end() ? nullptr : &*found;
 }
 
 std::string codes(const std::vector<ActorRef>& actors) {
@@ -200,13 +182,10 @@ std::vector<Row> act_rows(const Reading& reading, const std::vector<Event>& even
     std::string kind = act.mode + (act.mode.empty() ? "" : " ") + std::string(name(act.status));
     rows.push_back({{"", words_of(*reading.parse, act.trigger)},
                     {std::string(name(act.type)), kind, event == nullptr ? Style::kDim : Style::kGreen},
-                    {"", event == nullptr ? "no row: neither a political actor nor deliberate violence"
-                                          : row_text(*event)}});
+                    {"", event == nullptr ? fmt::format("no row: {}", kNoRowOfAct) : row_text(*event)}});
   }
   if (rows.empty()) {
-    const char* why =
-        reading.scores.empty() ? "no row: no frame fits" : "no row: no word tells an act likelier than not";
-    rows.push_back({{why, "", Style::kDim}});
+    rows.push_back({{fmt::format("no row: {}", no_act_reason(reading)), "", Style::kDim}});
   }
   return rows;
 }

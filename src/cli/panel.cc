@@ -72,6 +72,7 @@ Result<int> panel(const Settings& settings, const Io& io) {
   const Result<void> written = panel.write([&](std::string_view text) {
     output->writer().write(text);
     output->writer().flush();
+    return !output->writer().failed();
   });
   if (!written) return tl::unexpected(written.error());
   if (const Result<void> done = output->finish(); !done) return tl::unexpected(done.error());

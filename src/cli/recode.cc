@@ -139,7 +139,7 @@ class Recoding {
     }
     if (fault_) return tl::unexpected(*fault_);
     if (settings_.diff) {
-      if (const Result<void> written = sheet_.write(settings_, io_); !written)
+      if (const Result<void> written = write_sheet(sheet_, settings_, io_); !written)
         return tl::unexpected(written.error());
     }
     console_.note(fmt::format(

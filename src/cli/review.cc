@@ -9,11 +9,12 @@
 #include "base/calendar.h"
 #include "base/tsv.h"
 #include "cli/command.h"
-#include "cli/event_sheet.h"
-#include "cli/event_table.h"
+#include "cli/sheet.h"
 #include "cli/store_access.h"
+#include "event/characters.h"
 #include "read/byte_source.h"
 #include "read/csv_reader.h"
+#include "serve/event_cells.h"
 #include "store/writer.h"
 
 namespace dragoman::cli {
@@ -87,7 +88,7 @@ Result<int> sample(Settings settings, const Io& io, Console& console) {
     sheet.add(std::move(line));
   }
   if (settings.format.empty()) settings.format = "csv";
-  if (const Result<void> written = sheet.write(settings, io); !written)
+  if (const Result<void> written = write_sheet(sheet, settings, io); !written)
     return tl::unexpected(written.error());
   console.note(
       fmt::format("{} events. Write right or wrong under verdict, and what is right under right_...; then "
@@ -192,7 +193,7 @@ Result<int> review(const Settings& settings, const Io& io, Console& console) {
          {"", std::to_string(tally.right)},
          {"", fmt::format("{:.3f}", static_cast<double>(tally.right) / static_cast<double>(tally.marked))},
          {"", interval(tally)}});
-  if (const Result<void> written = sheet.write(settings, io); !written)
+  if (const Result<void> written = write_sheet(sheet, settings, io); !written)
     return tl::unexpected(written.error());
   console.note(fmt::format("{} marks kept as {}'s word", corrections, settings.who));
   return corrections > 0 ? kDone : kNothingFound;

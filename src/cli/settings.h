@@ -64,6 +64,14 @@ struct Settings {
   std::string seed;
   std::uint64_t count = 0;
 
+  std::string listen;
+  std::string token_file;
+  bool allow_coding = false;
+  bool allow_marking = false;
+  std::uint64_t max_body = 256'000;  ///< bytes
+  std::uint64_t timeout = 10;        ///< seconds
+  std::string access_log;
+
   bool help = false;
 };
 

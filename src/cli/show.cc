@@ -7,13 +7,14 @@
 #include "base/calendar.h"
 #include "cli/command.h"
 #include "cli/display_width.h"
-#include "cli/event_sheet.h"
 #include "cli/event_table.h"
 #include "cli/output.h"
 #include "cli/pager.h"
 #include "cli/store_access.h"
-#include "dragoman/coder.h"
+#include "event/characters.h"
 #include "exchange/article_json.h"
+#include "serve/event_cells.h"
+#include "serve/record_json.h"
 
 namespace dragoman::cli {
 namespace {
@@ -136,29 +137,6 @@ std::string article_text(const StoredArticle& stored, const Painter& paint) {
   return out;
 }
 
-Json events_json(const std::vector<Event>& events) {
-  Json out = Json::array();
-  for (const Event& event : events) out.push_back(Json::parse(to_json(event)));
-  return out;
-}
-
-Json event_record(const EventRow& row) {
-  Json out = {{"event_id", row.event_id},
-              {"story_id", row.story_id},
-              {"mentions", Json::array()},
-              {"conflicts", Json::array()}};
-  std::vector<EventFacts> facts;
-  for (const MentionRow& mention : row.mentions) {
-    facts.push_back(facts_of(mention.event, mention.article));
-    out["mentions"].push_back({{"event", Json::parse(to_json(mention.event))},
-                               {"article", Json::parse(article_json(mention.article))}});
-  }
-  for (const Conflict& conflict : conflicts(facts))
-    out["conflicts"].push_back(
-        {{"field", conflict.field}, {"values", conflict.values}, {"said_by", conflict.said_by}});
-  return out;
-}
-
 Result<int> show(const Settings& settings, const Io& io) {
   if (settings.files.size() != 1) return fail(ErrorCode::kInvalid, "show takes one event id or doc_id");
   const std::string& id = settings.files.front();
@@ -176,7 +154,7 @@ Result<int> show(const Settings& settings, const Io& io) {
     record["state"] = stored.state;
     record["story_id"] = stored.story_id;
     record["text"] = stored.text ? Json(*stored.text) : Json();
-    record["events"] = events_json(stored.events);
+    record["events"] = Json::parse(records_json(stored.events));
     text += json ? dumped(record) : article_text(stored, paint) + "\n";
   }
   if (articles->empty()) {
@@ -185,7 +163,7 @@ Result<int> show(const Settings& settings, const Io& io) {
     if (!*row)
       return fail(ErrorCode::kInvalid,
                   fmt::format("no event or article {} in {}", id, store_path(settings, io).string()));
-    text = json ? dumped(event_record(**row)) : event_text(**store, **row, paint);
+    text = json ? dumped(Json::parse(tellings(**row).end())) : event_text(**store, **row, paint);
   }
   if (!page(text, io, output->descriptor())) output->writer().write(text);
   if (const Result<void> written = output->finish(); !written) return tl::unexpected(written.error());

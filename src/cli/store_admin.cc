@@ -33,7 +33,7 @@ Result<int> info(const Settings& settings, const Io& io) {
   for (const auto& [dataset, count] : summary->datasets) add("mentions of " + dataset, count);
   if (summary->first) sheet.add({{"", "days"}, {"", iso(*summary->first) + " .. " + iso(*summary->last)}});
   for (const std::string& coder : summary->coders) sheet.add({{"", "coder"}, {"", coder}});
-  if (const Result<void> written = sheet.write(settings, io); !written)
+  if (const Result<void> written = write_sheet(sheet, settings, io); !written)
     return tl::unexpected(written.error());
   return kDone;
 }
@@ -66,7 +66,7 @@ Result<int> rejects(const Settings& settings, const Io& io) {
                {"", row.line == 0 ? "" : std::to_string(row.line)},
                {"", row.doc_id},
                {"", row.reason}});
-  if (const Result<void> written = sheet.write(settings, io); !written)
+  if (const Result<void> written = write_sheet(sheet, settings, io); !written)
     return tl::unexpected(written.error());
   return rows->empty() ? kNothingFound : kDone;
 }

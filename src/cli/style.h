@@ -6,10 +6,9 @@
 #include <string_view>
 
 #include "cli/io.h"
+#include "serve/sheet.h"
 
 namespace dragoman::cli {
-
-enum class Style : std::uint8_t { kPlain, kBold, kDim, kRed, kGreen, kYellow, kBlue, kMagenta, kCyan };
 
 /// Paints, or leaves as it is.
 class Painter {

@@ -10,6 +10,12 @@ namespace {
 
 constexpr std::size_t kGap = 2;
 
+/// What a terminal shows of a cell.
+std::string shown(const Cell& cell) {
+  return printable(cell.strong) + (cell.strong.empty() || cell.rest.empty() ? "" : " ") +
+         printable(cell.rest);
+}
+
 std::size_t total(const std::vector<std::size_t>& widths) {
   std::size_t sum = 0;
   for (const std::size_t width : widths) sum += width == 0 ? 0 : width + kGap;
@@ -21,7 +27,7 @@ std::vector<std::size_t> natural_widths(const std::vector<Column>& columns, cons
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     std::size_t width = display_width(columns[i].title);
-    for (const Row& row : rows) width = std::max(width, display_width(row[i].text()));
+    for (const Row& row : rows) width = std::max(width, display_width(shown(row[i])));
     widths.push_back(width);
   }
   return widths;
@@ -56,10 +62,6 @@ bool drop_one(const std::vector<Column>& columns, std::vector<std::size_t>& widt
 }
 
 }  // namespace
-
-std::string Cell::text() const {
-  return printable(strong) + (strong.empty() || rest.empty() ? "" : " ") + printable(rest);
-}
 
 std::vector<std::size_t> fit_columns(const std::vector<Column>& columns, const std::vector<Row>& rows,
                                      std::size_t width) {

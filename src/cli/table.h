@@ -9,23 +9,12 @@
 
 namespace dragoman::cli {
 
-/// What stands in one field of a row: an accented beginning, then the rest.
-struct Cell {
-  std::string strong;
-  std::string rest;
-  Style style = Style::kPlain;  ///< of `strong`
-
-  std::string text() const;
-};
-
 struct Column {
   std::string_view title;
   std::size_t least;  ///< narrowest that still says something
   std::size_t most;   ///< no wider than that while others are cut
   int drop = 0;       ///< where not even the least widths fit, the highest goes first; 0 stays
 };
-
-using Row = std::vector<Cell>;
 
 /// Columns of `rows` as wide as they need, cut where `width` (0: no limit) asks for it. 0 = the column is not
 /// shown.

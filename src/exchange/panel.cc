@@ -147,7 +147,7 @@ void Panel::add_article(Date published) {
   ++articles_[days(period_of(published, options_.period).first)];
 }
 
-Result<void> Panel::write(const std::function<void(std::string_view)>& sink) const {
+Result<void> Panel::write(const std::function<bool(std::string_view)>& sink) const {
   if ((!options_.from && !first_) || (!options_.to && !last_))
     return fail(ErrorCode::kInvalid, "no event of a known day: name the first and the last day of the panel");
   const Date from = options_.from ? *options_.from : from_days(*first_);
@@ -160,11 +160,11 @@ Result<void> Panel::write(const std::function<void(std::string_view)>& sink) con
   if (periods.size() * courses_.size() > kMostPanelRows)
     return fail(ErrorCode::kTooLarge, fmt::format("the panel would have {} rows; at most {} are written",
                                                   periods.size() * courses_.size(), kMostPanelRows));
-  sink(header());
+  if (!sink(header())) return {};
   for (const auto& [unit, course] : courses_) {
     for (const PeriodSpan& span : periods) {
       const auto found = course.cells.find(days(span.first));
-      sink(line(unit, span, found == course.cells.end() ? PanelCell{} : found->second));
+      if (!sink(line(unit, span, found == course.cells.end() ? PanelCell{} : found->second))) return {};
     }
   }
   return {};

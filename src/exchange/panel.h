@@ -88,8 +88,9 @@ class Panel {
   void add_article(Date published);
 
   /// The table as CSV, a line at a time: header, then units in order of code, each with all its periods.
-  /// kInvalid where no day is known, or where the table would have more than kMostPanelRows rows.
-  Result<void> write(const std::function<void(std::string_view)>& sink) const;
+  /// `sink` gives false to end it. kInvalid where no day is known, kTooLarge where the table would have more
+  /// than kMostPanelRows rows.
+  Result<void> write(const std::function<bool(std::string_view)>& sink) const;
 
  private:
   struct Unit {

@@ -92,18 +92,18 @@ TermSql party_sql(Database& database, const Term& term) {
   return {{fmt::format("EXISTS (SELECT 1 FROM party p WHERE p.event = e.id AND p.role IN ({}) AND ({}))",
                        role, fmt::join(tests, " OR ")),
            values},
-          Condition{fmt::format("{}", fmt::join(lists, " UNION ")), values}};
+          SqlCondition{fmt::format("{}", fmt::join(lists, " UNION ")), values}};
 }
 
 /// Events of the articles that `articles` selects.
 TermSql of_articles(const std::string& articles, std::vector<SqlValue> values) {
   return {{fmt::format("e.article IN ({})", articles), values},
-          Condition{fmt::format("SELECT id FROM event WHERE article IN ({})", articles), values}};
+          SqlCondition{fmt::format("SELECT id FROM event WHERE article IN ({})", articles), values}};
 }
 
 TermSql of_places(const std::string& places, std::vector<SqlValue> values) {
   return {{fmt::format("e.place IN ({})", places), values},
-          Condition{fmt::format("SELECT id FROM event WHERE place IN ({})", places), values}};
+          SqlCondition{fmt::format("SELECT id FROM event WHERE place IN ({})", places), values}};
 }
 
 TermSql box_sql(const Term& term) {
@@ -122,21 +122,21 @@ TermSql mode_sql(const Term& term) {
   const std::string modes =
       fmt::format("SELECT id FROM phrase WHERE text IN ({})", marks(term.values.size()));
   return {{fmt::format("e.mode IN ({})", modes), texts(term.values)},
-          Condition{fmt::format("SELECT id FROM event WHERE mode IN ({})", modes), texts(term.values)}};
+          SqlCondition{fmt::format("SELECT id FROM event WHERE mode IN ({})", modes), texts(term.values)}};
 }
 
 TermSql voice_sql(const Term& term) {
   const SqlValue words = any_of(term.values, all_words);
   return {{fmt::format("EXISTS (SELECT 1 FROM voice v WHERE v.event = e.id AND v.phrase IN ({}))", kPhrases),
            {words}},
-          Condition{fmt::format("SELECT event FROM voice WHERE phrase IN ({})", kPhrases), {words}}};
+          SqlCondition{fmt::format("SELECT event FROM voice WHERE phrase IN ({})", kPhrases), {words}}};
 }
 
 /// The test asks the index for one article: words that are in most texts are in too many to list.
 TermSql text_sql(const Term& term) {
   const SqlValue words = any_of(term.values, quoted);
   return {{"EXISTS (SELECT 1 FROM body_words WHERE body_words MATCH ? AND rowid = e.article)", {words}},
-          Condition{
+          SqlCondition{
               "SELECT id FROM event WHERE article IN (SELECT rowid FROM body_words WHERE body_words MATCH ?)",
               {words}}};
 }
@@ -154,7 +154,8 @@ TermSql days_sql(const Term& term) {
                                                      : "e.day BETWEEN ? AND ?");
   }
   TermSql out{{fmt::format("({})", fmt::join(tests, " OR ")), values}, std::nullopt};
-  if (term.field == Field::kOn) out.list = Condition{"SELECT id FROM event e WHERE " + out.test.sql, values};
+  if (term.field == Field::kOn)
+    out.list = SqlCondition{"SELECT id FROM event e WHERE " + out.test.sql, values};
   return out;
 }
 
@@ -174,8 +175,8 @@ TermSql type_sql(const Term& term) {
   if (term.values.size() == 1) {
     sql.test.sql = "e.type = ?";
   } else {
-    sql.list = Condition{fmt::format("SELECT id FROM event WHERE type IN ({})", marks(term.values.size())),
-                         sql.test.values};
+    sql.list = SqlCondition{fmt::format("SELECT id FROM event WHERE type IN ({})", marks(term.values.size())),
+                            sql.test.values};
   }
   return sql;
 }
@@ -259,7 +260,7 @@ TermSql term_sql(Database& database, const Term& term) {
   return {{"NOT (" + sql.test.sql + ")", std::move(sql.test.values)}, std::nullopt};
 }
 
-std::optional<Condition> dyad_list(Database& database, const Query& query) {
+std::optional<SqlCondition> dyad_list(Database& database, const Query& query) {
   std::vector<std::string> sides[2];
   for (const Term& term : query.terms) {
     if (term.negated || (term.field != Field::kSource && term.field != Field::kTarget)) continue;
@@ -267,9 +268,9 @@ std::optional<Condition> dyad_list(Database& database, const Query& query) {
     if (who.names.empty()) sides[term.field == Field::kTarget ? 1 : 0] = std::move(who.codes);
   }
   if (sides[0].empty() || sides[1].empty()) return std::nullopt;
-  Condition list{fmt::format("SELECT event FROM dyad WHERE source IN ({}) AND target IN ({})",
-                             marks(sides[0].size()), marks(sides[1].size())),
-                 texts(sides[0])};
+  SqlCondition list{fmt::format("SELECT event FROM dyad WHERE source IN ({}) AND target IN ({})",
+                                marks(sides[0].size()), marks(sides[1].size())),
+                    texts(sides[0])};
   for (std::string& code : sides[1]) list.values.emplace_back(std::move(code));
   return list;
 }

@@ -14,13 +14,13 @@ bool is_actor_code(std::string_view value);
 
 /// One term: a test of a row `e` of event, and a way to list the rows that pass it, where an index gives one.
 struct TermSql {
-  Condition test;
-  std::optional<Condition> list;  ///< SELECT of event ids
+  SqlCondition test;
+  std::optional<SqlCondition> list;  ///< SELECT of event ids
 };
 
 TermSql term_sql(Database& database, const Term& term);
 
 /// Source and target codes of one query together: an index has both.
-std::optional<Condition> dyad_list(Database& database, const Query& query);
+std::optional<SqlCondition> dyad_list(Database& database, const Query& query);
 
 }  // namespace dragoman

@@ -49,7 +49,7 @@ std::string correction_fault(const Correction& correction) {
   if (correction.field == "verdict")
     return value == "right" || value == kWrong ? "" : fault("right or wrong");
   if (correction.field == "type") return event_type(value) ? "" : fault("a PLOVER type");
-  if (correction.field == "mode") return "";
+  if (correction.field == "mode" || correction.field == "note") return "";
   if (correction.field == "status")
     return status(value) ? "" : fault("actual, future, hypothetical or negated");
   if (correction.field == "date") return parse_iso_date(value) ? "" : fault("a day YYYY-MM-DD");
@@ -77,6 +77,13 @@ void keep_correction(Database& database, const Correction& correction) {
       .bind(correction.value)
       .bind(correction.who)
       .bind(correction.made)
+      .run();
+}
+
+void forget_correction(Database& database, const std::string& mention_id, const std::string& field) {
+  database.prepare("DELETE FROM correction WHERE mention = ? AND field = ?")
+      .bind(id_number(mention_id))
+      .bind(field)
       .run();
 }
 

@@ -156,6 +156,10 @@ void Database::watch(std::function<bool()> keep_on) {
   sqlite3_progress_handler(handle_, kStepsBetweenQuestions, ask, keep_on_.get());
 }
 
+void Database::go_on() const {
+  if (keep_on_ && *keep_on_ && !(*keep_on_)()) throw StoreFault{error_of(SQLITE_INTERRUPT, "", *file_)};
+}
+
 Transaction::Transaction(Database& database) : database_(database) { database_.run("BEGIN IMMEDIATE"); }
 
 Transaction::~Transaction() {

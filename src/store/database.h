@@ -82,6 +82,10 @@ class Database {
   int changes() const;
   /// `keep_on` is asked now and then while a statement runs; false ends it with an error.
   void watch(std::function<bool()> keep_on);
+  /// Asks it now: for work between statements.
+  void go_on() const;
+  /// Statements that are held ready.
+  std::size_t prepared() const { return statements_.size(); }
   const std::string& file() const { return *file_; }
 
  private:

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/calendar.h"
+#include "event/characters.h"
 #include "store/bands.h"
 #include "store/corrections.h"
 #include "store/links.h"
@@ -27,9 +28,18 @@ std::vector<std::int64_t> members(Database& database, std::int64_t event) {
   return out;
 }
 
-MentionRow load_mention(Database& database, std::int64_t event, std::size_t& position) {
+/// A mention and what it is put in order by.
+struct Told {
   MentionRow mention;
-  std::int64_t article = 0;
+  std::int64_t article = 0;  ///< its row
+  std::tuple<std::string, std::string, std::size_t> rank;
+};
+
+Told load_mention(Database& database, std::int64_t event) {
+  Told told;
+  MentionRow& mention = told.mention;
+  std::int64_t& article = told.article;
+  std::size_t position = 0;
   {
     Statement row = database.prepare(
         "SELECT e.article, e.position, a.record, a.length FROM event e JOIN article a ON a.id = e.article "
@@ -42,7 +52,20 @@ MentionRow load_mention(Database& database, std::int64_t event, std::size_t& pos
   }
   mention.article = load_article(database, article);
   correct(database, mention.event);
-  return mention;
+  told.rank = {moment_of(mention.article.published, mention.article.date), mention.article.doc_id, position};
+  return told;
+}
+
+void add_sentence(Database& database, Told& told) {
+  if (const std::optional<std::string> text = load_text(database, told.article))
+    told.mention.sentence = characters(*text, told.mention.event.sentence);
+}
+
+std::string dataset_of(Database& database, std::int64_t event) {
+  Statement row =
+      database.prepare("SELECT p.text FROM event e JOIN phrase p ON p.id = e.dataset WHERE e.id = ?");
+  row.bind(event);
+  return row.step() ? row.text(0) : std::string();
 }
 
 std::string story_id(Database& database, const std::string& doc_id) {
@@ -82,26 +105,21 @@ std::optional<std::string> load_text(Database& database, std::int64_t article) {
   return decompress_text(row.blob(0));
 }
 
-EventRow load_event(Database& database, std::int64_t event) {
-  struct Ranked {
-    std::tuple<std::string, std::string, std::size_t> rank;
-    MentionRow mention;
-  };
-  std::vector<Ranked> mentions;
-  for (const std::int64_t member : members(database, event)) {
-    std::size_t position = 0;
-    MentionRow mention = load_mention(database, member, position);
-    const Article& article = mention.article;
-    mentions.push_back(
-        {{moment_of(article.published, article.date), article.doc_id, position}, std::move(mention)});
+EventRow load_event(Database& database, std::int64_t event, Sentences sentences) {
+  std::vector<Told> mentions;
+  for (const std::int64_t member : members(database, event))
+    mentions.push_back(load_mention(database, member));
+  std::sort(mentions.begin(), mentions.end(), [](const Told& a, const Told& b) { return a.rank < b.rank; });
+  for (std::size_t i = 0; i < mentions.size() && sentences != Sentences::kNone; ++i) {
+    if (i == 0 || sentences == Sentences::kAll) add_sentence(database, mentions[i]);
   }
-  std::sort(mentions.begin(), mentions.end(),
-            [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
   EventRow out;
-  for (Ranked& ranked : mentions) out.mentions.push_back(std::move(ranked.mention));
+  out.mentions.reserve(mentions.size());
+  for (Told& told : mentions) out.mentions.push_back(std::move(told.mention));
   if (out.mentions.empty()) return out;
   out.event_id = out.mentions.front().event.mention_id;
   out.story_id = story_id(database, out.article().doc_id);
+  out.dataset = dataset_of(database, event);
   for (MentionRow& mention : out.mentions) {
     mention.event.event_id = out.event_id;
     mention.event.same_as = mention.event.mention_id == out.event_id ? std::string() : out.event_id;

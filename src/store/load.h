@@ -16,9 +16,12 @@ Article load_article(Database& database, std::int64_t article);
 /// Nothing where the text was not kept.
 std::optional<std::string> load_text(Database& database, std::int64_t article);
 
+/// Whose sentences come with an event: a text is unpacked for each.
+enum class Sentences : std::uint8_t { kNone, kFirst, kAll };
+
 /// The event that `event` stands for, with all its mentions in order of publication. event_id and same_as are
 /// those across articles, and corrections are in it.
-EventRow load_event(Database& database, std::int64_t event);
+EventRow load_event(Database& database, std::int64_t event, Sentences sentences = Sentences::kNone);
 
 /// A mention by its id, or by one that it had before a merge.
 std::optional<std::int64_t> find_event(Database& database, const std::string& id);

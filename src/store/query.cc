@@ -45,9 +45,6 @@ constexpr std::array kNames = {
     Named{"story", Field::kStory},
 };
 
-constexpr std::array<std::string_view, 4> kQuads = {"verbal-cooperation", "material-cooperation",
-                                                    "verbal-conflict", "material-conflict"};
-
 std::string upper(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c; });
@@ -123,11 +120,11 @@ Result<void> check_name(std::string& value, const std::string& field, auto known
 }
 
 Result<void> check_quad(std::string& value) {
-  const auto found = std::find(kQuads.begin(), kQuads.end(), value);
-  if (found != kQuads.end()) value = std::to_string(found - kQuads.begin() + 1);
+  const auto found = std::find(kQuadNames.begin(), kQuadNames.end(), value);
+  if (found != kQuadNames.end()) value = std::to_string(found - kQuadNames.begin() + 1);
   if (value.size() == 1 && value[0] >= '1' && value[0] <= '4') return {};
   return fail(ErrorCode::kInvalid,
-              fmt::format("quad:{}: takes 1 to 4, or one of {}", value, fmt::join(kQuads, ", ")));
+              fmt::format("quad:{}: takes 1 to 4, or one of {}", value, fmt::join(kQuadNames, ", ")));
 }
 
 Result<void> check_number(const std::string& value, const std::string& field) {
@@ -237,6 +234,12 @@ Result<DayRange> day_range(std::string_view text) {
   if (text.size() == kYear) last.month = 12;
   if (text.size() <= kMonth) last.day = static_cast<std::uint8_t>(days_in_month(last.year, last.month));
   return DayRange{days(*day), days(last)};
+}
+
+std::optional<Field> query_field(std::string_view name) {
+  const auto found =
+      std::find_if(kNames.begin(), kNames.end(), [&](const Named& named) { return named.name == name; });
+  return found == kNames.end() ? std::nullopt : std::optional(found->field);
 }
 
 const std::vector<FieldHelp>& query_fields() {

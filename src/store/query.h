@@ -2,6 +2,8 @@
 // The query language: source:RUS target:PSE type:CONSULT status:future since:2023-11-01 text:"ceasefire".
 // docs/query.md tells it to users.
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +45,13 @@ struct Term {
 struct Query {
   std::vector<Term> terms;  ///< all of them
 };
+
+/// What the values of `quad` are called, 1 to 4.
+inline constexpr std::array<std::string_view, 4> kQuadNames = {"verbal-cooperation", "material-cooperation",
+                                                               "verbal-conflict", "material-conflict"};
+
+/// The field of that name.
+std::optional<Field> query_field(std::string_view name);
 
 /// Terms apart by blanks: `field:value`, `field:a,b` (either), `field:"several words"`, `!field:value` or
 /// `-field:value` (not), bare words (text). kInvalid names the term that is wrong, and the nearest that is

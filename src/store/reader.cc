@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "store/load.h"
 #include "store/reader_state.h"
 #include "store/record.h"
 #include "store/schema.h"
@@ -61,15 +60,27 @@ Result<bool> StoreReader::holds(const std::string& doc_id, std::int64_t content_
   });
 }
 
-Result<std::vector<EventRow>> StoreReader::find(const Query& query, std::size_t limit, Order order,
-                                                bool& more) {
-  return guarded<std::vector<EventRow>>([&] {
-    const Found found = search(state_->database, query, limit, order);
-    more = found.more;
-    std::vector<EventRow> rows;
-    rows.reserve(found.events.size());
-    for (const std::int64_t event : found.events) rows.push_back(load_event(state_->database, event));
-    return rows;
+Result<std::int64_t> StoreReader::version() {
+  return guarded<std::int64_t>([&] {
+    Statement row = state_->database.prepare("PRAGMA data_version");
+    return row.step() ? row.integer(0) : 0;
+  });
+}
+
+std::size_t StoreReader::prepared() const { return state_->database.prepared(); }
+
+Result<EventPage> StoreReader::find(const Query& query, std::size_t limit, Order order,
+                                    const std::optional<Position>& after, Sentences sentences) {
+  return guarded<EventPage>([&] {
+    const Found found = search(state_->database, query, limit, order, after);
+    EventPage page;
+    page.next = found.next;
+    page.rows.reserve(found.events.size());
+    for (const std::int64_t event : found.events) {
+      state_->database.go_on();
+      page.rows.push_back(load_event(state_->database, event, sentences));
+    }
+    return page;
   });
 }
 
@@ -81,11 +92,11 @@ Result<void> StoreReader::each(const Query& query, const std::function<bool(Even
   });
 }
 
-Result<std::optional<EventRow>> StoreReader::event(const std::string& id) {
+Result<std::optional<EventRow>> StoreReader::event(const std::string& id, Sentences sentences) {
   return guarded<std::optional<EventRow>>([&]() -> std::optional<EventRow> {
     const std::optional<std::int64_t> event = find_event(state_->database, id);
     if (!event) return std::nullopt;
-    return load_event(state_->database, *event);
+    return load_event(state_->database, *event, sentences);
   });
 }
 
@@ -101,6 +112,25 @@ Result<std::vector<StoredArticle>> StoreReader::article(const std::string& doc_i
     std::vector<StoredArticle> out;
     out.reserve(ids.size());
     for (const std::int64_t id : ids) out.push_back(load_stored(state_->database, id));
+    return out;
+  });
+}
+
+Result<std::vector<Article>> StoreReader::story(const std::string& id) {
+  return guarded<std::vector<Article>>([&] {
+    std::vector<std::int64_t> ids;
+    {
+      Statement row = state_->database.prepare(
+          "SELECT b.id FROM article a JOIN article b ON b.story = a.id AND b.story <> b.id OR b.id = a.id "
+          "WHERE "
+          "a.doc_id = ? AND a.state = 0 AND b.state = 0 AND a.story = a.id ORDER BY b.published, b.day, "
+          "b.doc_id");
+      row.bind(id);
+      ids = numbers(row);
+    }
+    std::vector<Article> out;
+    out.reserve(ids.size());
+    for (const std::int64_t article : ids) out.push_back(load_article(state_->database, article));
     return out;
   });
 }
@@ -127,6 +157,10 @@ Result<std::vector<StoredReject>> StoreReader::rejects(std::size_t limit) {
       out.push_back({row.text(0), static_cast<std::uint64_t>(row.integer(1)), row.text(2), row.text(3)});
     return out;
   });
+}
+
+Result<std::vector<Correction>> StoreReader::corrections(const std::string& mention_id) {
+  return guarded<std::vector<Correction>>([&] { return corrections_of(state_->database, mention_id); });
 }
 
 Result<std::vector<Correction>> StoreReader::corrections() {

@@ -41,7 +41,7 @@ Result<std::vector<EventRow>> StoreReader::sample(const Query& query, std::size_
                                                   const std::string& seed) {
   return guarded<std::vector<EventRow>>([&] {
     Database& database = state_->database;
-    const Condition condition = where(database, query);
+    const SqlCondition condition = where(database, query);
     const std::string sql = fmt::format(
         "SELECT e.id, e.mention, e.type FROM event e WHERE e.cluster = e.id AND {}", condition.sql);
     std::map<std::int64_t, std::vector<Drawn>> groups;

@@ -31,7 +31,7 @@ Result<void> StoreReader::each_short(const Query& query, PanelUnit unit,
                                      const std::function<void(const PanelEvent&)>& use) {
   return guarded<void>([&] {
     Database& database = state_->database;
-    const Condition condition = where(database, query);
+    const SqlCondition condition = where(database, query);
     const std::string sql = fmt::format(
         "SELECT e.id, e.day, e.type, e.quad, e.status, e.goldstein, e.confidence, e.mention FROM event e "
         "WHERE e.cluster = "

@@ -35,8 +35,8 @@ bool starts_month(std::int64_t day) { return from_days(static_cast<std::int32_t>
 bool ends_month(std::int64_t day) { return starts_month(day + 1); }
 
 /// A term as a test of a row of tally; nothing where the counts cannot tell.
-std::optional<Condition> tally_test(const Term& term) {
-  Condition test;
+std::optional<SqlCondition> tally_test(const Term& term) {
+  SqlCondition test;
   const std::string some = marks(term.values.size());
   const auto as_numbers = [&](std::string_view column, auto number_of) {
     test.sql = fmt::format("{} IN ({})", column, some);
@@ -75,7 +75,7 @@ std::optional<Condition> tally_test(const Term& term) {
       break;
     case Field::kDataset:
       if (std::find(term.values.begin(), term.values.end(), "any") != term.values.end())
-        return Condition{"1", {}};
+        return SqlCondition{"1", {}};
       test.sql = fmt::format("dataset IN (SELECT id FROM phrase WHERE text IN ({}))", some);
       test.values.assign(term.values.begin(), term.values.end());
       break;
@@ -98,11 +98,11 @@ std::string level(const Query& query, bool monthly) {
 }
 
 /// The whole query as a test of rows of tally, where all of its terms can be.
-std::optional<Condition> tally_where(const Query& query, bool monthly) {
-  Condition all{"events > 0 AND " + level(query, monthly), {}};
+std::optional<SqlCondition> tally_where(const Query& query, bool monthly) {
+  SqlCondition all{"events > 0 AND " + level(query, monthly), {}};
   bool dataset = false;
   for (const Term& term : query.terms) {
-    const std::optional<Condition> test = tally_test(term);
+    const std::optional<SqlCondition> test = tally_test(term);
     if (!test) return std::nullopt;
     dataset = dataset || term.field == Field::kDataset;
     all.sql += " AND " + test->sql;
@@ -133,7 +133,7 @@ void add(DyadRow& row, std::int64_t quad, std::uint64_t events, double goldstein
 }
 
 /// Sums over rows that are sums already; `period` is what the rows are given as theirs.
-std::vector<DyadRow> from_tally(Database& database, const Condition& condition, std::int64_t period,
+std::vector<DyadRow> from_tally(Database& database, const SqlCondition& condition, std::int64_t period,
                                 std::size_t limit) {
   const std::string sql = fmt::format(
       "SELECT source, target, sum(events), sum(goldstein), sum(events * (quad = 1)), sum(events * (quad = "
@@ -159,7 +159,7 @@ std::vector<DyadRow> from_tally(Database& database, const Condition& condition, 
 }
 
 /// Month by month from the latest on, until there are enough.
-std::vector<DyadRow> by_month(Database& database, const Condition& condition, std::size_t limit) {
+std::vector<DyadRow> by_month(Database& database, const SqlCondition& condition, std::size_t limit) {
   std::vector<std::int64_t> months;
   {
     const std::string sql =
@@ -171,7 +171,7 @@ std::vector<DyadRow> by_month(Database& database, const Condition& condition, st
   std::vector<DyadRow> rows;
   for (const std::int64_t month : months) {
     if (rows.size() >= limit) break;
-    Condition one = condition;
+    SqlCondition one = condition;
     one.sql += " AND month = ?";
     one.values.emplace_back(month);
     for (DyadRow& row : from_tally(database, one, month, limit - rows.size())) rows.push_back(std::move(row));
@@ -185,7 +185,7 @@ struct Reduced {
 };
 
 std::vector<Reduced> reduced(Database& database, const Query& query) {
-  const Condition condition = where(database, query);
+  const SqlCondition condition = where(database, query);
   const std::string sql = fmt::format(
       "SELECT e.id, e.day, e.quad, e.goldstein FROM event e WHERE e.cluster = e.id AND {}", condition.sql);
   std::vector<Reduced> out;
@@ -226,6 +226,13 @@ std::vector<ActorRow> read_actors(Statement& row, std::size_t limit) {
 
 }  // namespace
 
+Result<std::uint64_t> StoreReader::events() {
+  return guarded<std::uint64_t>([&] {
+    return number(state_->database, "SELECT count(*) FROM event") -
+           number(state_->database, "SELECT count(*) FROM event WHERE cluster <> id");
+  });
+}
+
 Result<Summary> StoreReader::summary() {
   return guarded<Summary>([&] {
     Database& database = state_->database;
@@ -257,7 +264,7 @@ Result<Summary> StoreReader::summary() {
 
 Result<std::vector<DyadRow>> StoreReader::dyads(const Query& query, bool monthly, std::size_t limit) {
   return guarded<std::vector<DyadRow>>([&] {
-    if (const std::optional<Condition> counted = tally_where(query, monthly)) {
+    if (const std::optional<SqlCondition> counted = tally_where(query, monthly)) {
       return monthly ? by_month(state_->database, *counted, limit)
                      : from_tally(state_->database, *counted, 0, limit);
     }
@@ -282,7 +289,7 @@ Result<std::vector<ActorRow>> StoreReader::actors(const Query& query, std::size_
       row.bind(std::min<std::size_t>(limit, std::numeric_limits<std::int64_t>::max()));
       return read_actors(row, limit);
     }
-    const Condition condition = where(database, query);
+    const SqlCondition condition = where(database, query);
     const std::string sql = fmt::format(
         "SELECT a.key, a.name, a.code, a.sector, sum(p.role = 0), sum(p.role = 1) FROM event e JOIN party p "
         "ON p.event = "

@@ -433,6 +433,17 @@ Result<bool> StoreWriter::correct(const std::vector<Correction>& corrections) {
   });
 }
 
+Result<bool> StoreWriter::take_back(const std::string& mention_id, const std::vector<std::string>& fields) {
+  return guarded<bool>([&] {
+    state_->begin();
+    const std::optional<std::int64_t> article = article_of_mention(state_->database, mention_id);
+    if (!article) return false;
+    for (const std::string& field : fields) forget_correction(state_->database, mention_id, field);
+    state_->reindex(*article);
+    return true;
+  });
+}
+
 Result<bool> StoreWriter::purge(const std::string& doc_id) {
   return guarded<bool>([&] {
     state_->begin();

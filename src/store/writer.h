@@ -49,6 +49,8 @@ class StoreWriter {
   Result<bool> replace(Entry&& entry);
   /// Keeps what people marked and puts it into the events. False if one of the mentions is not there.
   Result<bool> correct(const std::vector<Correction>& corrections);
+  /// Takes back what people marked in these fields of a mention. False if it is not there.
+  Result<bool> take_back(const std::string& mention_id, const std::vector<std::string>& fields);
   /// Takes an article, all its texts and events, out. False where there is none.
   Result<bool> purge(const std::string& doc_id);
   /// Takes out all articles of a publisher or agency. How many there were.

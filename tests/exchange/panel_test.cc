@@ -29,7 +29,10 @@ using Table = std::vector<std::map<std::string, std::string>>;
 
 Table table_of(const Panel& panel) {
   std::string text;
-  const auto written = panel.write([&](std::string_view line) { text += line; });
+  const auto written = panel.write([&](std::string_view line) {
+    text += line;
+    return true;
+  });
   EXPECT_TRUE(written) << written.error().str();
   const auto lines = read_commas(text);
   Table out;
@@ -184,17 +187,17 @@ TEST(Panel, NumbersFollowMembership) {
 }
 
 TEST(Panel, SaysWhatItCannotDo) {
-  EXPECT_FALSE(panel({}).write([](std::string_view) {}));
+  EXPECT_FALSE(panel({}).write([](std::string_view) { return true; }));
   PanelOptions backwards;
   backwards.from = day("2024-01-02");
   backwards.to = day("2024-01-01");
-  EXPECT_FALSE(panel(backwards).write([](std::string_view) {}));
+  EXPECT_FALSE(panel(backwards).write([](std::string_view) { return true; }));
   PanelOptions huge;
   huge.period = PanelPeriod::kDay;
   huge.from = Date{1, 1, 1};
   huge.to = Date{9999, 12, 31};
   for (int i = 0; i < 20; ++i) huge.units.push_back("X" + std::to_string(i));
-  const auto written = panel(huge).write([](std::string_view) {});
+  const auto written = panel(huge).write([](std::string_view) { return true; });
   ASSERT_FALSE(written);
   EXPECT_EQ(written.error().code, ErrorCode::kTooLarge);
 }

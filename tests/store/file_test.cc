@@ -100,10 +100,9 @@ TEST(StoreFile, AFileOfVersionOneIsStillRead) {
   auto reader = StoreReader::open(copy.path());
   ASSERT_TRUE(reader) << reader.error().str();
   EXPECT_EQ((*reader)->summary()->articles, 3U);
-  bool more = false;
-  const auto rows = (*reader)->find(parse_query("source:FRA").value(), 10, Order::kNewestFirst, more);
-  ASSERT_TRUE(rows) << rows.error().str();
-  EXPECT_FALSE(rows->empty());
+  const auto page = (*reader)->find(parse_query("source:FRA").value(), 10, Order::kNewestFirst);
+  ASSERT_TRUE(page) << page.error().str();
+  EXPECT_FALSE(page->rows.empty());
   auto writer = StoreWriter::open(copy.path());
   ASSERT_TRUE(writer) << writer.error().str();
   ASSERT_TRUE((*writer)->put(made::meeting("new", "2024-02-10")));

@@ -32,10 +32,9 @@ Put put(StoreWriter& writer, Entry entry) {
 std::vector<EventRow> found(const StoreFile& file, std::string_view query) {
   auto reader = StoreReader::open(file.path());
   EXPECT_TRUE(reader) << reader.error().str();
-  bool more = false;
-  const auto rows = (*reader)->find(parse_query(query).value(), 100, Order::kNewestFirst, more);
-  EXPECT_TRUE(rows) << rows.error().str();
-  return *rows;
+  const auto page = (*reader)->find(parse_query(query).value(), 100, Order::kNewestFirst);
+  EXPECT_TRUE(page) << page.error().str();
+  return page->rows;
 }
 
 /// Three reports with something for each field of the query language.
@@ -122,11 +121,10 @@ TEST(Store, NewestComesFirstAndTheLimitIsKept) {
   const StoreFile file;
   fill(file);
   auto reader = StoreReader::open(file.path());
-  bool more = false;
-  const auto rows = (*reader)->find({}, 2, Order::kNewestFirst, more);
-  ASSERT_EQ(rows->size(), 2U);
-  EXPECT_TRUE(more);
-  EXPECT_EQ(rows->front().article().doc_id, "https://a.example/3");
+  const auto page = (*reader)->find({}, 2, Order::kNewestFirst);
+  ASSERT_EQ(page->rows.size(), 2U);
+  EXPECT_TRUE(page->next);
+  EXPECT_EQ(page->rows.front().article().doc_id, "https://a.example/3");
 }
 
 TEST(Store, AKnownTextIsNotPutTwice) {

@@ -93,7 +93,8 @@ void write_panel(const ExchangeTables& tables, const PanelOptions& options, cons
     if (row.article().date) panel.add_article(*row.article().date);
   }
   std::ofstream out(file, std::ios::binary);
-  if (const auto written = panel.write([&](std::string_view line) { out << line; }); !written)
+  if (const auto written = panel.write([&](std::string_view line) { return static_cast<bool>(out << line); });
+      !written)
     std::cerr << written.error().str() << '\n';
 }
 
