@@ -1,5 +1,5 @@
 import { type GeoProjection, geoEquirectangular } from "d3-geo";
-import { valueOf } from "./query";
+import { termValue } from "./query";
 
 /** South, west, north, east in degrees, as a query's box: takes them. */
 export type Box = [number, number, number, number];
@@ -7,7 +7,7 @@ export const WORLD: Box = [-58, -180, 80, 180];
 
 /** The box that the query names, if it is a good one. */
 export function boxOf(query: string): Box | null {
-  const degrees = (valueOf(query, "box") ?? "").replaceAll('"', "").split(",").map(Number);
+  const degrees = (termValue(query, "box") ?? "").replaceAll('"', "").split(",").map(Number);
   if (degrees.length !== 4 || degrees.some((value) => !Number.isFinite(value))) return null;
   const [south = 0, west = 0, north = 0, east = 0] = degrees;
   return south < north && west < east ? [south, west, north, east] : null;

@@ -65,7 +65,7 @@ export function withoutTerm(query: string, term: Term): string {
 }
 
 /** The period that the query names. */
-export function valueOf(query: string, field: string): string | undefined {
+export function termValue(query: string, field: string): string | undefined {
   return terms(query).find((term) => term.field === field && !term.negated)?.value;
 }
 

@@ -3,6 +3,7 @@ import { quoted, withTerm } from "../lib/query";
 import type { Actor } from "../lib/types";
 import { Link } from "./link";
 import { usePage } from "./page_state";
+import { Scroll } from "./scroll";
 import { StateLine } from "./state_line";
 import { useAnswer } from "./use_answer";
 import { ViewHead } from "./view_head";
@@ -58,6 +59,7 @@ export function ActorsView() {
     <>
       <ViewHead
         title="Actors"
+        told={answer ? `${actors.length} actors` : ""}
         note="Those that the tables know by name. A name, or a bar, narrows the search."
         downloads={[
           { label: "CSV", href: question("csv"), file: "actors.csv" },
@@ -69,7 +71,7 @@ export function ActorsView() {
         <p class="empty">No event of this search names an actor of the tables.</p>
       )}
       {actors.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label="Actors">
+        <Scroll label="Actors">
           <table class="actors">
             <caption class="unseen">Actors, busiest first</caption>
             <thead>
@@ -87,7 +89,7 @@ export function ActorsView() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </>
   );

@@ -26,6 +26,7 @@ function byDay(plans: Plan[]): [string, Plan[]][] {
 }
 
 function PlanItem({ plan }: { plan: Plan }) {
+  const { address } = usePage();
   return (
     <li class={`plan fate-${plan.fate}`}>
       <span class="fate">{FATES[plan.fate]}</span>
@@ -33,7 +34,7 @@ function PlanItem({ plan }: { plan: Plan }) {
       {plan.later && (
         <p class="later">
           Later report:{" "}
-          <Link to={{ view: "event", id: plan.later.event_id }}>
+          <Link to={{ view: "event", id: plan.later.event_id, q: address.q }}>
             <SentenceText event={plan.later.event} />
           </Link>
         </p>
@@ -60,6 +61,7 @@ export function AgendaView() {
     <>
       <ViewHead
         title="Agenda"
+        told={answer ? `${plans.length} plans` : ""}
         note={
           <label class="from">
             What was planned from{" "}

@@ -90,7 +90,7 @@ function Header({ address, info, fault }: { address: Address; info: Info | null;
         <SearchBar fault={fault} />
         <div class="tools">
           {info?.allow_coding && (
-            <Link to={{ view: "code" }} class="button" current={address.view === "code"}>
+            <Link to={{ view: "code", q: address.q }} class="button" current={address.view === "code"}>
               Code a text
             </Link>
           )}

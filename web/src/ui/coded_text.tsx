@@ -5,6 +5,7 @@ import { EventFacts } from "./event_facts";
 import { SentenceText, StatusChip, TypeChip } from "./event_item";
 import { Link } from "./link";
 import { MarkLegend } from "./marked_text";
+import { usePage } from "./page_state";
 
 /** The article's words: every act can be pointed at or tabbed to, and shows what was read with it. */
 function Text(props: {
@@ -72,6 +73,7 @@ function Text(props: {
 
 function Card(props: { event: EventRecord; active: boolean; choose: () => void; kept: boolean }) {
   const { event, active, choose, kept } = props;
+  const { q } = usePage().address;
   return (
     <li
       id={`card-${event.mention_id}`}
@@ -87,7 +89,7 @@ function Card(props: { event: EventRecord; active: boolean; choose: () => void; 
       <p class="event-meta">
         <TypeChip event={event} />
         <StatusChip event={event} />
-        {kept && <Link to={{ view: "event", id: event.event_id }}>The event</Link>}
+        {kept && <Link to={{ view: "event", id: event.event_id, q }}>The event</Link>}
       </p>
       {active && <EventFacts event={event} />}
     </li>

@@ -6,6 +6,7 @@ import type { Dyad } from "../lib/types";
 import { Link } from "./link";
 import { usePage } from "./page_state";
 import { QuadLegend } from "./quad_legend";
+import { Scroll } from "./scroll";
 import { StateLine } from "./state_line";
 import { useAnswer } from "./use_answer";
 import { ViewHead } from "./view_head";
@@ -36,7 +37,7 @@ function Cell({ dyad, most }: { dyad: Dyad | undefined; most: number }) {
 function MatrixTable({ shown }: { shown: Matrix }) {
   const narrowed = useNarrowed();
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Matrix of sources and targets">
+    <Scroll label="Matrix of sources and targets">
       <table class="matrix">
         <caption class="unseen">Events by source (rows) and target (columns)</caption>
         <thead>
@@ -66,7 +67,7 @@ function MatrixTable({ shown }: { shown: Matrix }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
@@ -75,7 +76,7 @@ function PairTable({ dyads }: { dyads: Dyad[] }) {
   return (
     <details class="as-table">
       <summary>As a list of pairs</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Pairs">
+      <Scroll label="Pairs">
         <table>
           <caption class="unseen">Pairs, most events first</caption>
           <thead>
@@ -113,7 +114,7 @@ function PairTable({ dyads }: { dyads: Dyad[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }
@@ -122,11 +123,12 @@ export function DyadsView() {
   const { address } = usePage();
   const question = (format: string) => apiAddress("/dyads", { q: address.q, limit: 400, format });
   const { answer, error, loading } = useAnswer<{ dyads: Dyad[] }>(question(""));
-  const dyads = answer?.dyads ?? [];
+  const dyads = (answer?.dyads ?? []).filter(({ source, target }) => source && target);
   return (
     <>
       <ViewHead
         title="Who to whom"
+        told={answer ? `${dyads.length} pairs` : ""}
         note="The busiest sources and targets; colour tells the quad class of most events, depth how many."
         downloads={[
           { label: "CSV", href: question("csv"), file: "dyads.csv" },

@@ -4,11 +4,11 @@ import { countWords } from "../lib/sentence";
 import type { EventRecord, Party } from "../lib/types";
 import { partyDetail } from "../lib/wording";
 
-function Fact({ name, role, children }: { name: string; role: string; children: ComponentChildren }) {
+function Fact({ name, tells, children }: { name: string; tells: string; children: ComponentChildren }) {
   return (
     <div class="fact">
       <dt>
-        <span class={`key mark-${role}`}>{name}</span>
+        <span class={`key mark-${tells}`}>{name}</span>
       </dt>
       <dd>{children}</dd>
     </div>
@@ -32,7 +32,7 @@ export function EventFacts({ event }: { event: EventRecord }) {
   const { date, place } = event;
   return (
     <dl class="facts">
-      <Fact name="Act" role="trigger">
+      <Fact name="Act" tells="trigger">
         <bdi>{event.trigger.text}</bdi>{" "}
         <small>
           {event.type}
@@ -42,22 +42,22 @@ export function EventFacts({ event }: { event: EventRecord }) {
         </small>
       </Fact>
       {event.source.length > 0 && (
-        <Fact name="Who" role="source">
+        <Fact name="Who" tells="source">
           <Parties parties={event.source} />
         </Fact>
       )}
       {event.target.length > 0 && (
-        <Fact name="To whom" role="target">
+        <Fact name="To whom" tells="target">
           <Parties parties={event.target} />
         </Fact>
       )}
       {date && (
-        <Fact name="When" role="day">
+        <Fact name="When" tells="day">
           <bdi>{date.text}</bdi> <small>{whenWords(date)}</small>
         </Fact>
       )}
       {place && (
-        <Fact name="Where" role="place">
+        <Fact name="Where" tells="place">
           <bdi>{place.text}</bdi>{" "}
           <small>
             {[place.name, place.admin1, place.country, place.precision].filter(Boolean).join(" · ")}
@@ -65,7 +65,7 @@ export function EventFacts({ event }: { event: EventRecord }) {
         </Fact>
       )}
       {event.attribution.length > 0 && (
-        <Fact name="Says who" role="voice">
+        <Fact name="Says who" tells="voice">
           <ol class="chain">
             {event.attribution.map((voice, i) => (
               <li key={i}>
@@ -77,7 +77,7 @@ export function EventFacts({ event }: { event: EventRecord }) {
         </Fact>
       )}
       {event.numbers.length > 0 && (
-        <Fact name="Numbers" role="number">
+        <Fact name="Numbers" tells="number">
           {event.numbers.map((count, i) => (
             <span class="party" key={i}>
               {countWords(count)} <small>“{count.text}”</small>
@@ -85,7 +85,7 @@ export function EventFacts({ event }: { event: EventRecord }) {
           ))}
         </Fact>
       )}
-      <Fact name="Sure" role="none">
+      <Fact name="Confidence" tells="none">
         {Math.round(100 * event.confidence)} % <small>of rows with this score are right · {event.rule}</small>
       </Fact>
     </dl>

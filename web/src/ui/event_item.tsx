@@ -4,6 +4,7 @@ import { sentenceParts } from "../lib/sentence";
 import type { EventRecord, EventRow } from "../lib/types";
 import { Link } from "./link";
 import { MarkedText } from "./marked_text";
+import { usePage } from "./page_state";
 
 export function SentenceText({ event }: { event: EventRecord }) {
   return (
@@ -46,13 +47,14 @@ function dayCell(row: EventRow): string {
 
 export function EventItem({ row, quote = true }: { row: EventRow; quote?: boolean }) {
   const { event, article } = row;
+  const { q } = usePage().address;
   const who = row.publishers.length > 0 ? row.publishers.slice(0, 3) : [article.publisher ?? ""];
   return (
     <article class={`event quad-edge-${event.quad}`}>
       <div class="event-day">{dayCell(row)}</div>
       <div class="event-body">
         <h2 class="event-sentence" dir="auto">
-          <Link to={{ view: "event", id: row.event_id }}>
+          <Link to={{ view: "event", id: row.event_id, q }}>
             <SentenceText event={event} />
           </Link>
         </h2>
@@ -65,7 +67,7 @@ export function EventItem({ row, quote = true }: { row: EventRow; quote?: boolea
           <TypeChip event={event} />
           <StatusChip event={event} />
           <span class="codes">{codes(event)}</span>
-          <Link to={{ view: "article", id: event.doc_id, at: event.mention_id }}>
+          <Link to={{ view: "article", id: event.doc_id, at: event.mention_id, q }}>
             <bdi>{article.title ?? event.doc_id}</bdi>
           </Link>
           <bdi>{who.filter(Boolean).join(", ")}</bdi>

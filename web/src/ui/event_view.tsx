@@ -15,6 +15,7 @@ import { ViewHead } from "./view_head";
 /** One report's telling: its words marked, its chain of who says so. */
 function Telling({ mention }: { mention: Mention }) {
   const { event, article } = mention;
+  const { q } = usePage().address;
   const chain = chainWords(event);
   return (
     <li class="telling">
@@ -35,7 +36,7 @@ function Telling({ mention }: { mention: Mention }) {
       )}
       <p class="event-meta">
         <StatusChip event={event} />
-        <Link to={{ view: "article", id: event.doc_id, at: event.mention_id }}>
+        <Link to={{ view: "article", id: event.doc_id, at: event.mention_id, q }}>
           In its article: <bdi>{article.title ?? event.doc_id}</bdi>
         </Link>
         {article.url && /^https?:/.test(article.url) && (

@@ -45,20 +45,18 @@ function Empty({ q }: { q: string }) {
 }
 
 export function ListView() {
-  const { address, go, announce } = usePage();
+  const { address, go } = usePage();
   const { q, order } = address;
   const question = apiAddress("/events", { q, order: order === "newest" ? "" : order, limit: 50 });
   const { answer, error, loading } = useAnswer<EventsPage>(question);
   const { further, more, loading: loadingMore } = useFurther(question, answer);
   const total = useTotal(q);
   const rows = answer ? [...answer.events, ...further.events] : [];
-  useEffect(() => {
-    if (answer && total !== null) announce(`${total.toLocaleString("en")} events`);
-  }, [answer, total]);
   const files = (format: string) => apiAddress("/export", { format, q });
   return (
     <>
       <ViewHead
+        told={answer && total !== null ? `${total.toLocaleString("en")} events` : ""}
         title={
           error
             ? "Events"

@@ -12,6 +12,7 @@ import type { PlaceCount } from "../lib/types";
 import { Link } from "./link";
 import { usePage } from "./page_state";
 import { QuadLegend } from "./quad_legend";
+import { Scroll } from "./scroll";
 import { StateLine } from "./state_line";
 import { useAnswer } from "./use_answer";
 import { ViewHead } from "./view_head";
@@ -89,7 +90,7 @@ function PlaceTable({ places }: { places: PlaceCount[] }) {
   return (
     <details class="as-table" open={places.length < 30}>
       <summary>As a table</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Places">
+      <Scroll label="Places">
         <table>
           <caption class="unseen">Events by place, most first</caption>
           <thead>
@@ -117,7 +118,7 @@ function PlaceTable({ places }: { places: PlaceCount[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }
@@ -136,6 +137,7 @@ export default function MapView() {
     <>
       <ViewHead
         title="Map"
+        told={answer ? `${places.length} places` : ""}
         note={
           box ? (
             <Link to={{ ...address, q: withoutField(q, "box") }}>Show the whole world</Link>

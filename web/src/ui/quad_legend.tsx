@@ -1,12 +1,12 @@
 import { QUADS } from "../lib/quads";
-import { valueOf, withoutField, withTerm } from "../lib/query";
+import { termValue, withoutField, withTerm } from "../lib/query";
 import { Link } from "./link";
 import { usePage } from "./page_state";
 
 /** The colours of the quad classes; each narrows the search to its class, and a second time widens it again. */
 export function QuadLegend() {
   const { address } = usePage();
-  const now = valueOf(address.q, "quad");
+  const now = termValue(address.q, "quad");
   return (
     <ul class="quads" aria-label="Quad classes">
       {QUADS.map(({ value, label }, i) => {

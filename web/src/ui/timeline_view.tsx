@@ -1,11 +1,12 @@
 import { apiAddress } from "../lib/api";
 import { firstDay, fittingPeriod, lastDay, type Period, periodEnd } from "../lib/periods";
 import { QUADS } from "../lib/quads";
-import { valueOf, withoutField, withTerm } from "../lib/query";
+import { termValue, withoutField, withTerm } from "../lib/query";
 import type { PeriodCount } from "../lib/types";
 import { Link } from "./link";
 import { usePage } from "./page_state";
 import { QuadLegend } from "./quad_legend";
+import { Scroll } from "./scroll";
 import { StateLine } from "./state_line";
 import { TimelineChart } from "./timeline_chart";
 import { useAnswer } from "./use_answer";
@@ -23,7 +24,7 @@ function CountTable({ counts, by }: { counts: PeriodCount[]; by: Period }) {
   return (
     <details class="as-table" open={told.length < 30}>
       <summary>As a table</summary>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Counts by period">
+      <Scroll label="Counts by period">
         <table>
           <caption class="unseen">Events by {by} and quad class</caption>
           <thead>
@@ -57,7 +58,7 @@ function CountTable({ counts, by }: { counts: PeriodCount[]; by: Period }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </details>
   );
 }
@@ -78,19 +79,20 @@ function PeriodChoice({ by }: { by: Period }) {
 export default function TimelineView() {
   const { address, info, go } = usePage();
   const { q } = address;
-  const on = valueOf(q, "on");
-  const first = firstDay(valueOf(q, "since") ?? on) ?? info?.first ?? "2000-01-01";
-  const last = lastDay(valueOf(q, "until") ?? on) ?? info?.last ?? first;
+  const on = termValue(q, "on");
+  const first = firstDay(termValue(q, "since") ?? on) ?? info?.first ?? "2000-01-01";
+  const last = lastDay(termValue(q, "until") ?? on) ?? info?.last ?? first;
   const by = (address.by || fittingPeriod(first, last)) as Period;
   const question = apiAddress("/counts", { q, by });
   const { answer, error, loading } = useAnswer<{ counts: PeriodCount[] }>(question);
   const counts = answer?.counts ?? [];
-  const dated = ["since", "until", "on"].some((field) => valueOf(q, field));
+  const dated = ["since", "until", "on"].some((field) => termValue(q, field));
   const wide = withoutField(withoutField(withoutField(q, "since"), "until"), "on");
   return (
     <>
       <ViewHead
         title="Timeline"
+        told={answer ? `${counts.length} periods` : ""}
         note={
           dated ? (
             <Link to={{ ...address, by: "", q: wide }}>Show all days</Link>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { getBlob, hasToken } from "../lib/api";
 import { commandLine } from "../lib/command";
 import { usePage } from "./page_state";
@@ -51,11 +51,16 @@ interface HeadProps {
   title: ComponentChildren;
   note?: ComponentChildren;
   downloads?: Download[];
+  /** Said to a screen reader when the answer is there. */
+  told?: string;
 }
 
 /** What every view begins with: its heading, its answer as a file, and the command that gives the same. */
-export function ViewHead({ title, note, downloads = [] }: HeadProps) {
-  const { address } = usePage();
+export function ViewHead({ title, note, downloads = [], told = "" }: HeadProps) {
+  const { address, announce } = usePage();
+  useEffect(() => {
+    if (told) announce(told);
+  }, [told, announce]);
   return (
     <div class="view-head">
       <div class="titles">
