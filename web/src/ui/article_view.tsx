@@ -72,6 +72,9 @@ export function ArticleView() {
       <Versions versions={answer.versions} shown={shown} show={show} />
       {version.state === "retracted" && <p class="error">This article was retracted.</p>}
       {version.text === null && <p class="empty">The store keeps no text of this article.</p>}
+      {silence.error && (
+        <p class="note">Why sentences gave nothing cannot be told: {silence.error.message}.</p>
+      )}
       <CodedText
         key={`${address.id}/${shown}/${address.at}`}
         text={version.text ?? ""}

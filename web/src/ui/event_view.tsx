@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { apiAddress } from "../lib/api";
 import { marksOf } from "../lib/marks";
 import type { EventDetail, EventRow, Mention } from "../lib/types";
@@ -5,7 +6,7 @@ import { chainWords, conflictWords } from "../lib/wording";
 import { EventFacts } from "./event_facts";
 import { EventItem, SentenceText, StatusChip, TypeChip } from "./event_item";
 import { Link } from "./link";
-import { MarkButtons } from "./mark_buttons";
+import { MarkButtons, Restore } from "./mark_buttons";
 import { MarkedText, MarkLegend } from "./marked_text";
 import { usePage } from "./page_state";
 import { StateLine } from "./state_line";
@@ -91,14 +92,18 @@ function Others({ title, rows }: { title: string; rows: EventRow[] }) {
 
 export function EventView() {
   const { address } = usePage();
+  const [asked, ask] = useState(0);
   const question = apiAddress(`/events/${encodeURIComponent(address.id)}`);
-  const { answer, error, loading } = useAnswer<EventDetail>(question);
+  const { answer, error, loading } = useAnswer<EventDetail>(question, asked);
   const event = answer?.mentions[0]?.event;
   if (!answer || !event)
     return (
       <>
         <ViewHead title="Event" />
         <StateLine error={error} loading={loading} />
+        {error?.status === 404 && /has said/.test(error.message) && (
+          <Restore id={address.id} done={() => ask(asked + 1)} />
+        )}
       </>
     );
   return (

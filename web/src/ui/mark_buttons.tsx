@@ -68,12 +68,32 @@ export function MarkButtons({ id, mark: given }: { id: string; mark: Mark | null
         )}
       </div>
       {mark && <p class="marked">{told(mark)}</p>}
+      <p class="note">What is marked wrong is left out of all answers, until the mark is taken back.</p>
       {error && (
         <p class="error" role="alert">
           {error}
         </p>
       )}
     </section>
+  );
+}
+
+/** Takes back the mark of an event that a person called wrong, and that is in no answer therefore. */
+export function Restore({ id, done }: { id: string; done: () => void }) {
+  const { info } = usePage();
+  const [error, setError] = useState("");
+  if (!info?.allow_marking) return null;
+  const restore = () =>
+    deleteMark(id)
+      .then(done)
+      .catch((fault: unknown) => setError(fault instanceof Error ? fault.message : String(fault)));
+  return (
+    <p>
+      <button type="button" onClick={() => void restore()}>
+        Take the mark back
+      </button>{" "}
+      {error}
+    </p>
   );
 }
 

@@ -23,9 +23,10 @@ export function ThemeSwitch() {
     applyTheme(next);
     setTheme(next);
   };
+  const name = { system: "Auto", light: "Light", dark: "Dark" }[theme];
   return (
-    <button type="button" class="quiet" onClick={change} aria-label={`Colours: ${theme}. Change`}>
-      {theme === "system" ? "Auto" : theme === "light" ? "Light" : "Dark"}
+    <button type="button" class="quiet" onClick={change} aria-label={`Colours: ${name}`}>
+      {name}
     </button>
   );
 }

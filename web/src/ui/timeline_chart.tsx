@@ -21,7 +21,7 @@ function bars(counts: PeriodCount[], by: Period): Bar[] {
       to: toUtc(addDays(periodEnd(start, by), 1)),
       quad: label,
       events: byQuad[i] ?? 0,
-    })),
+    })).filter(({ events }) => events > 0),
   );
 }
 

@@ -8,8 +8,8 @@ export interface Asked<Answer> {
   loading: boolean;
 }
 
-/** Asks an address of the API; a newer question drops the older. Null asks nothing. */
-export function useAnswer<Answer>(address: string | null): Asked<Answer> {
+/** Asks an address of the API; a newer question drops the older. Null asks nothing; another `again` asks anew. */
+export function useAnswer<Answer>(address: string | null, again = 0): Asked<Answer> {
   const { complain } = usePage();
   const [asked, setAsked] = useState<Asked<Answer>>({ answer: null, error: null, loading: address !== null });
   useEffect(() => {
@@ -28,6 +28,6 @@ export function useAnswer<Answer>(address: string | null): Asked<Answer> {
         if (refusal.status === 400) complain(refusal.message);
       });
     return () => stop.abort();
-  }, [address]);
+  }, [address, again]);
   return asked;
 }
