@@ -12,7 +12,9 @@ import { ViewHead } from "./view_head";
 function Bar({ value, most }: { value: number; most: number }) {
   return (
     <span class="bar-cell">
-      <span class="bar" style={{ width: `${(100 * value) / most}%` }} />
+      <span class="bar-track">
+        <span class="bar" style={{ width: `${(100 * value) / most}%` }} />
+      </span>
       <span class="bar-number">{value.toLocaleString("en")}</span>
     </span>
   );
@@ -60,7 +62,7 @@ export function ActorsView() {
       <ViewHead
         title="Actors"
         told={answer ? `${actors.length} actors` : ""}
-        note="Those that the tables know by name. A name, or a bar, narrows the search."
+        note="By their name where the tables know one, else in the words of the reports. A name, or a bar, narrows the search."
         downloads={[
           { label: "CSV", href: question("csv"), file: "actors.csv" },
           { label: "JSON", href: question(""), file: "actors.json" },

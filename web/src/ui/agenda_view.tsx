@@ -29,8 +29,8 @@ function PlanItem({ plan }: { plan: Plan }) {
   const { address } = usePage();
   return (
     <li class={`plan fate-${plan.fate}`}>
-      <span class="fate">{FATES[plan.fate]}</span>
       <EventItem row={plan.plan} />
+      <span class="fate">{FATES[plan.fate]}</span>
       {plan.later && (
         <p class="later">
           Later report:{" "}
@@ -61,6 +61,7 @@ export function AgendaView() {
     <>
       <ViewHead
         title="Agenda"
+        shown={{ ...address, from }}
         told={answer ? `${plans.length} plans` : ""}
         note={
           <label class="from">

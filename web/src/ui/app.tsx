@@ -131,7 +131,9 @@ export function App() {
             store · dragoman {info.version}
           </span>
         )}
-        <a href="/api/v1/openapi.json">API</a>
+        <span>
+          <a href="/api/v1/openapi.json">API</a> · <a href="/licenses.txt">Licences</a>
+        </span>
       </footer>
       <div class="unseen" role="status" aria-live="polite">
         {line}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { Address } from "../lib/address";
 import { getBlob, hasToken } from "../lib/api";
 import { commandLine } from "../lib/command";
 import { usePage } from "./page_state";
@@ -51,12 +52,14 @@ interface HeadProps {
   title: ComponentChildren;
   note?: ComponentChildren;
   downloads?: Download[];
+  /** What the command is to give, where that is more than the address says. */
+  shown?: Address;
   /** Said to a screen reader when the answer is there. */
   told?: string;
 }
 
 /** What every view begins with: its heading, its answer as a file, and the command that gives the same. */
-export function ViewHead({ title, note, downloads = [], told = "" }: HeadProps) {
+export function ViewHead({ title, note, downloads = [], told = "", shown }: HeadProps) {
   const { address, announce } = usePage();
   useEffect(() => {
     if (told) announce(told);
@@ -75,7 +78,7 @@ export function ViewHead({ title, note, downloads = [], told = "" }: HeadProps) 
             ))}
           </span>
         )}
-        <Command line={commandLine(address)} />
+        <Command line={commandLine(shown ?? address)} />
       </div>
     </div>
   );
