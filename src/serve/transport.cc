@@ -142,7 +142,8 @@ class HttpServer final : public httplib::Server {
                     answer.status, status_title(answer.status), answer.type, answer.body->size());
     for (const auto& [name, value] : answer.headers)
       fmt::format_to(std::back_inserter(head), "{}: {}\r\n", name, value);
-    head += "\r\n" + *answer.body;
+    head += "\r\n";
+    head += *answer.body;
     exchange.status = answer.status;
     exchange.close = true;
     connection.limit(Connection::Clock::now() + std::chrono::seconds(1));
