@@ -21,18 +21,19 @@ std::string digest(std::string_view question) { return hex_digest(question, 8); 
 }  // namespace
 
 std::string cursor_text(const Position& position, std::string_view question) {
-  return fmt::format("{}.{}.{}.{}", position.day ? std::to_string(*position.day) : "x", position.mention,
-                     position.newest, digest(question));
+  return fmt::format("{}.{}.{}.{}.{}", position.day ? std::to_string(*position.day) : "x", position.mention,
+                     position.first, position.last, digest(question));
 }
 
 tl::expected<Position, Problem> read_cursor(std::string_view text, std::string_view question) {
   const std::vector<std::string> parts = split_list(text, '.');
   Position out;
   std::int64_t day = 0;
-  const bool good = parts.size() == 4 && (parts[0] == "x" || read_number(parts[0], day)) &&
-                    read_number(parts[1], out.mention) && read_number(parts[2], out.newest);
+  const bool good = parts.size() == 5 && (parts[0] == "x" || read_number(parts[0], day)) &&
+                    read_number(parts[1], out.mention) && read_number(parts[2], out.first) &&
+                    read_number(parts[3], out.last);
   if (!good) return refuse(400, "cursor: is none; give `next` of the page before as it is");
-  if (parts[3] != digest(question))
+  if (parts[4] != digest(question))
     return refuse(400, "cursor: is of another question; q, order and actor must be those of the page before");
   if (parts[0] != "x") out.day = day;
   return out;

@@ -7,13 +7,18 @@
 #include <httplib.h>
 
 #include <atomic>
+#include <cstdlib>
+#include <iterator>
+#include <thread>
 
 #include "serve/connection.h"
 
 namespace dragoman::serve {
 namespace {
 
+constexpr std::chrono::milliseconds kBetweenStops{5};
 constexpr std::size_t kMostHeaderBytes = 64 << 10;
+constexpr std::size_t kMostRequests = 100'000;  // of one connection
 
 /// A connection as cpp-httplib wants to see it.
 class HttpStream final : public httplib::Stream {
@@ -36,6 +41,7 @@ struct Exchange {
   Connection* connection = nullptr;
   Request request;
   bool close = false;
+  bool taken = false;  ///< its headers are read
   bool answered = false;
   int status = 0;
   std::string_view route = "broken";
@@ -66,30 +72,43 @@ class HttpServer final : public httplib::Server {
     set_error_handler([this](const httplib::Request&, httplib::Response& response) { put_fault(response); });
     set_payload_max_length(service.options().max_body);
     set_tcp_nodelay(true);
+    set_keep_alive_timeout(options_.idle_limit.count());  // what it tells; we keep it
+    set_keep_alive_max_count(kMostRequests);
     new_task_queue = [this] { return new httplib::ThreadPool(options_.connections); };
   }
 
+  void run() {
+    started_ = true;
+    if (!stopping_) listen_after_bind();
+    ended_ = true;
+  }
+
+  /// Returns once run() does. cpp-httplib's stop() does nothing where it has not begun to listen yet.
   void end() {
     stopping_ = true;
-    stop();
+    while (started_ && !ended_) {
+      stop();
+      std::this_thread::sleep_for(kBetweenStops);
+    }
   }
 
  private:
   bool process_and_close_socket(socket_t socket) override {
     Connection connection(socket, stopping_);
     HttpStream stream(connection);
+    const std::string peer = log_ ? peer_of(socket) : std::string();
     auto limit = Connection::Clock::now() + options_.read_limit;  // of the first request
-    while (connection.wait(limit)) {
-      if (!serve_one(connection, stream)) break;
+    for (std::size_t i = 0; i < kMostRequests && connection.wait(limit); ++i) {
+      if (!serve_one(connection, stream, peer)) break;
       limit = Connection::Clock::now() + options_.idle_limit;
     }
-    ::shutdown(socket, SHUT_RDWR);
+    connection.part();
     ::close(socket);
     return true;
   }
 
   /// One request and its answer. False where the connection is to be closed.
-  bool serve_one(Connection& connection, HttpStream& stream) {
+  bool serve_one(Connection& connection, HttpStream& stream, const std::string& peer) {
     const auto start = Connection::Clock::now();
     const std::uint64_t before = connection.written();
     connection.limit(start + options_.read_limit);
@@ -101,15 +120,34 @@ class HttpServer final : public httplib::Server {
     bool closed = false;
     const bool done =
         process_request(stream, stopping_, closed, [this](httplib::Request& request) { take(request); });
+    if (exchange.status == 0) put_unread(connection, exchange);
     current() = nullptr;
     const double seconds = std::chrono::duration<double>(Connection::Clock::now() - start).count();
     service_.metrics().end(exchange.route, exchange.status, seconds);
     if (log_ && exchange.status != 0) {
       const Request& asked = exchange.request;
-      log_({peer_of(connection.socket()), asked.method, asked.target, std::string(asked.header("User-Agent")),
-            exchange.status, connection.written() - before, seconds});
+      log_({peer, asked.method, asked.target, std::string(asked.header("User-Agent")), exchange.status,
+            connection.written() - before, seconds});
     }
     return done && !closed && !exchange.close && !stopping_;
+  }
+
+  /// An answer where cpp-httplib gave none: it could not read the request to its end.
+  void put_unread(Connection& connection, Exchange& exchange) const {
+    if (!connection.too_long() && !connection.too_late()) return;
+    Response answer = problem_response(broken(0, connection, exchange.taken));
+    secure(answer);
+    std::string head =
+        fmt::format("HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n",
+                    answer.status, status_title(answer.status), answer.type, answer.body->size());
+    for (const auto& [name, value] : answer.headers)
+      fmt::format_to(std::back_inserter(head), "{}: {}\r\n", name, value);
+    head += "\r\n";
+    head += *answer.body;
+    exchange.status = answer.status;
+    exchange.close = true;
+    connection.limit(Connection::Clock::now() + std::chrono::seconds(1));
+    connection.write(head.data(), head.size());
   }
 
   /// Once the headers are read: keeps what is asked, and leaves cpp-httplib nothing to route, range or
@@ -132,7 +170,11 @@ class HttpServer final : public httplib::Server {
     request.headers.erase("Range");
     request.headers.erase("Content-Type");  // forms are not taken apart
     request.headers.erase("Content-Encoding");
+    exchange.taken = true;
     exchange.connection->limit_bytes(kMostHeaderBytes + service_.options().max_body);
+    // cpp-httplib would read too large a body to its end to pass over it.
+    if (std::strtoull(length.c_str(), nullptr, 10) > service_.options().max_body)
+      exchange.connection->limit(Connection::Clock::now());
   }
 
   void put(const httplib::Request& request, httplib::Response& response) {
@@ -150,15 +192,18 @@ class HttpServer final : public httplib::Server {
     exchange.status = response.status;
     if (exchange.answered) return;
     exchange.close = true;
-    Response answer = problem_response(broken(response.status));
+    Response answer = problem_response(broken(response.status, *exchange.connection, exchange.taken));
     secure(answer);
     send(std::move(answer), response);
   }
 
-  Problem broken(int status) const {
-    if (status == 414) return {414, "the address is longer than 8192 bytes"};
-    if (status == 413)
+  Problem broken(int status, const Connection& connection, bool taken) const {
+    if (status == 413 || (connection.too_long() && taken))
       return {413, fmt::format("the body has more than {} bytes (--max-body)", service_.options().max_body)};
+    if (status == 414) return {414, "the address is longer than 8192 bytes"};
+    if (connection.too_long())
+      return {431, fmt::format("address and headers have more than {} bytes", kMostHeaderBytes)};
+    if (connection.too_late()) return {408, "the request did not come in, whole, in time"};
     return {400, "this is no HTTP/1.1 request that can be answered"};
   }
 
@@ -191,7 +236,7 @@ class HttpServer final : public httplib::Server {
   Service& service_;
   TransportOptions options_;
   AccessLog log_;
-  std::atomic<bool> stopping_{false};
+  std::atomic<bool> stopping_{false}, started_{false}, ended_{false};
 };
 
 }  // namespace
@@ -221,7 +266,7 @@ Result<std::unique_ptr<Transport>> Transport::bind(Service& service, const Trans
 }
 
 int Transport::port() const { return state_->port; }
-void Transport::run() { state_->server.listen_after_bind(); }
+void Transport::run() { state_->server.run(); }
 void Transport::stop() { state_->server.end(); }
 
 }  // namespace dragoman::serve

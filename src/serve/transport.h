@@ -39,7 +39,7 @@ class Transport {
   int port() const;
   /// Serves until stop(); requests that are being answered then are answered to their end.
   void run();
-  /// From any thread.
+  /// From another thread than that of run(), which has returned when this does.
   void stop();
 
  private:

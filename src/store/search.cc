@@ -125,7 +125,8 @@ class Search {
     const SqlCondition condition = with_extra(where(database_, query_));
     std::vector<SqlCondition> parts = {{"1", {}}};
     if (after_) parts = parts_behind(*after_, order_);
-    last_.newest = after_ ? after_->newest : newest_row();
+    last_.last = newest_row();
+    last_.first = after_ ? after_->first : last_.last;
     for (std::size_t i = 0; i < parts.size() && !found_.next; ++i) {
       SqlCondition part{fmt::format("{} AND {}", condition.sql, parts[i].sql), condition.values};
       append(part.values, parts[i].values);
@@ -148,45 +149,48 @@ class Search {
   }
 
   void read(const SqlCondition& condition) {
-    const std::string sql =
-        fmt::format("SELECT e.cluster, e.day, e.mention FROM event e WHERE {} ORDER BY e.day {}, e.mention",
-                    condition.sql, order_ == Order::kNewestFirst ? "DESC" : "ASC");
+    const std::string sql = fmt::format(
+        "SELECT e.cluster, e.day, e.mention, e.id FROM event e WHERE {} ORDER BY e.day {}, e.mention",
+        condition.sql, order_ == Order::kNewestFirst ? "DESC" : "ASC");
     Statement row = database_.prepare(sql);
     bind_all(row, condition.values);
     while (row.step()) {
       const std::int64_t event = row.integer(0);
-      if (!seen_.insert(event).second || was_shown(event)) continue;
+      if (seen_.contains(event) || stands_elsewhere(event, row.integer(3))) continue;
       if (found_.events.size() == limit_) {
         found_.next = last_;
         return;
       }
+      seen_.insert(event);
       found_.events.push_back(event);
       last_.day = row.is_null(1) ? std::nullopt : std::optional(row.integer(1));
       last_.mention = row.integer(2);
     }
   }
 
-  /// Whether another mention of it, which fits too, stood on a page before.
-  bool was_shown(std::int64_t event) {
+  /// Whether a page before, or one to come, shows the event by another of its mentions that fit.
+  bool stands_elsewhere(std::int64_t event, std::int64_t mention) {
     if (!after_) return false;
     {
       Statement others = database_.prepare("SELECT 1 FROM event WHERE cluster = ? AND cluster <> id LIMIT 1");
       if (!others.bind(event).step()) return false;
     }
-    if (!before_) {
-      before_ = with_extra(tests(database_, query_));
-      const SqlCondition part = part_before(*after_, order_);
-      fmt::format_to(std::back_inserter(before_->sql), " AND {}", part.sql);
-      append(before_->values, part.values);
-    }
+    if (mention <= after_->first) return has_mention(event, after_->first, true);
+    return has_mention(event, after_->first, false) || has_mention(event, after_->last, true);
+  }
+
+  /// Whether a mention that fits is no newer than the row `newest`, and if `before`, stands on a page before.
+  bool has_mention(std::int64_t event, std::int64_t newest, bool before) {
+    if (!tests_) tests_ = with_extra(tests(database_, query_));
+    const SqlCondition part = before ? part_before(*after_, order_) : SqlCondition{"1", {}};
     const std::string sql = fmt::format(
         "SELECT 1 FROM event e WHERE e.id IN (SELECT id FROM event WHERE cluster = ? AND cluster <> id UNION "
         "ALL SELECT ?) "
-        "AND e.id <= ? AND {} LIMIT 1",
-        before_->sql);
+        "AND e.id <= ? AND {} AND {} LIMIT 1",
+        part.sql, tests_->sql);
     Statement row = database_.prepare(sql);
-    row.bind(event).bind(event).bind(after_->newest);
-    return bind_all(row, before_->values).step();
+    bind_all(row.bind(event).bind(event).bind(newest), part.values);
+    return bind_all(row, tests_->values).step();
   }
 
   Database& database_;
@@ -195,7 +199,7 @@ class Search {
   Order order_;
   const std::optional<Position>& after_;
   const SqlCondition& extra_;
-  std::optional<SqlCondition> before_;
+  std::optional<SqlCondition> tests_;
   std::unordered_set<std::int64_t> seen_;
   Position last_;
   Found found_;

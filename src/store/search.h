@@ -22,12 +22,14 @@ struct SqlCondition {
 
 enum class Order : std::uint8_t { kNewestFirst, kOldestFirst };
 
-/// Behind which mention a page ends. Mentions that came in after the first page was made tell nothing of what
-/// was shown.
+/// Behind which mention a page ends. What was there when the first page was made stands on one page, and on
+/// one alone, whatever comes in: of it the rows of that time decide. What comes in later stands on one page
+/// at most.
 struct Position {
   std::optional<std::int64_t> day;
   std::int64_t mention = 0;  ///< mention_id as a number
-  std::int64_t newest = 0;   ///< highest row of event when the first page was made
+  std::int64_t first = 0;    ///< highest row of event when the first page was made
+  std::int64_t last = 0;     ///< the same of the page that ends here
 };
 
 struct Found {
