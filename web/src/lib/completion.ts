@@ -37,7 +37,7 @@ async function storedChoices(field: string, prefix: string, signal: AbortSignal)
   return values.map((value) => ({
     insert: quoted(value.value),
     label: value.value,
-    note: [value.label, `${value.events.toLocaleString("en")} events`].filter(Boolean).join(" · "),
+    note: [value.label, `${value.events.toLocaleString("en")} mentions`].filter(Boolean).join(" · "),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Address, readAddress, SEARCH_VIEWS, writeAddress } from "../lib/address";
-import { apiAddress, get, Refusal } from "../lib/api";
+import { apiAddress, get, hasToken, Refusal } from "../lib/api";
 import type { Fields, Info } from "../lib/types";
 import { Link } from "./link";
 import { Page, type PageState } from "./page_state";
@@ -45,15 +45,15 @@ function useAddress(): [Address, (change: Partial<Address>) => void] {
 function useStore() {
   const [info, setInfo] = useState<Info | null>(null);
   const [fields, setFields] = useState<Fields | null>(null);
-  const [locked, setLocked] = useState(false);
+  const [locked, setLocked] = useState<"" | "wanted" | "refused">("");
   const [down, setDown] = useState("");
   const ask = useCallback(async () => {
     try {
       setInfo(await get<Info>(apiAddress("/info")));
       setFields(await get<Fields>(apiAddress("/fields")));
-      setLocked(false);
+      setLocked("");
     } catch (error) {
-      if (error instanceof Refusal && error.status === 401) setLocked(true);
+      if (error instanceof Refusal && error.status === 401) setLocked(hasToken() ? "refused" : "wanted");
       else setDown(String(error instanceof Error ? error.message : error));
     }
   }, []);
@@ -111,7 +111,7 @@ export function App() {
     () => ({ address, info, fields, go, announce, complain }),
     [address, info, fields, go],
   );
-  if (locked) return <TokenPrompt done={() => void ask()} />;
+  if (locked) return <TokenPrompt done={() => void ask()} refused={locked === "refused"} />;
   return (
     <Page.Provider value={state}>
       <Header address={address} info={info} fault={fault} />

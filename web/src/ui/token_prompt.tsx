@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { setToken } from "../lib/api";
 
 /** Asks once for the token that the server wants with each request; kept until the tab is closed. */
-export function TokenPrompt({ done }: { done: () => void }) {
+export function TokenPrompt({ done, refused }: { done: () => void; refused: boolean }) {
   const [token, change] = useState("");
   const send = (event: Event) => {
     event.preventDefault();
@@ -23,6 +23,11 @@ export function TokenPrompt({ done }: { done: () => void }) {
           />
         </label>
         <button type="submit">Go on</button>
+        {refused && (
+          <p class="error" role="alert">
+            That is not the token.
+          </p>
+        )}
       </form>
     </main>
   );

@@ -34,10 +34,10 @@ export async function visit(
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
-    // The browser tells of its own accord of a query with a fault (400), an
+    // The browser tells of its own accord of a query with a fault (400), no token (401), an
     // event that is marked wrong (404), an article too long to be coded anew (413).
     const told = message.text();
-    if (message.type() === "error" && !/status of 4(00|04|13)/.test(told)) faults.push(told);
+    if (message.type() === "error" && !/status of 4(00|01|04|13)/.test(told)) faults.push(told);
   });
   page.on("request", (request) => {
     const url = request.url();

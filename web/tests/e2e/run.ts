@@ -8,6 +8,7 @@ import { launch, open, visit } from "./browser";
 import { FIRST_DAY } from "./first_day";
 import { HOSTILE, hostileTexts } from "./hostile";
 import { articles, EXAMPLES, serve } from "./server";
+import { TOKEN, token } from "./token";
 import { axeFaults, fitsPhone, PICTURED, samePicture, VIEWS } from "./views";
 
 interface Case {
@@ -20,6 +21,7 @@ interface Case {
 const browser = await launch();
 const examples = await serve([EXAMPLES]);
 const hostile = await serve([articles(HOSTILE)]);
+const locked = await serve([EXAMPLES], TOKEN);
 const only = process.argv[2] ?? "";
 
 const cases: Case[] = [
@@ -50,6 +52,7 @@ const cases: Case[] = [
       await samePicture(page, name);
     },
   })),
+  { name: "asks for the server's token", at: locked.address, run: token },
   { name: "hostile texts show as text", at: hostile.address, run: hostileTexts },
   {
     name: "hostile texts show as text on a phone",
@@ -77,5 +80,6 @@ for (const { name, at, options, run } of cases.filter((one) => one.name.includes
 await browser.close();
 examples.stop();
 hostile.stop();
+locked.stop();
 console.log(failed === 0 ? "all well" : `${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

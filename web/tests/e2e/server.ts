@@ -33,11 +33,16 @@ function listening(server: ChildProcess): Promise<string> {
   });
 }
 
-export async function serve(inputs: string[]): Promise<Served> {
+/** With a token, each request needs it. */
+export async function serve(inputs: string[], token = ""): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), "dragoman-e2e-"));
   const db = join(folder, "news.db");
   execFileSync(program, ["ingest", ...inputs, "--db", db], { stdio: "pipe" });
   const flags = ["--db", db, "--listen", "127.0.0.1:0", "--allow-coding", "--allow-marking"];
+  if (token) {
+    writeFileSync(join(folder, "token"), token, { mode: 0o600 });
+    flags.push("--token-file", join(folder, "token"));
+  }
   const server = spawn(program, ["serve", ...flags], { stdio: "pipe" });
   const address = await listening(server);
   return {
