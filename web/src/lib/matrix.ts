@@ -16,9 +16,9 @@ function busiest(dyads: Dyad[], side: "source" | "target", most: number): string
     .map(([code]) => code);
 }
 
-/** The busiest sources against the busiest targets. */
-export function matrix(dyads: Dyad[], most = 14): Matrix {
-  const cells = new Map(dyads.map((dyad) => [`${dyad.source}>${dyad.target}`, dyad]));
+/** The busiest sources against the busiest targets of `dyads`; the pairs themselves from `pairs`. */
+export function matrix(dyads: Dyad[], pairs: Dyad[] = dyads, most = 14): Matrix {
+  const cells = new Map(pairs.map((dyad) => [`${dyad.source}>${dyad.target}`, dyad]));
   return {
     sources: busiest(dyads, "source", most),
     targets: busiest(dyads, "target", most),

@@ -119,11 +119,24 @@ function PairTable({ dyads }: { dyads: Dyad[] }) {
   );
 }
 
+/** Pairs that are asked for; where there are more, those of the matrix are asked for by name, so that no cell lies. */
+const LIMIT = 400;
+
+function useMatrix(dyads: Dyad[]): Matrix {
+  const { q } = usePage().address;
+  const axes = matrix(dyads);
+  const named = `source:${axes.sources.map(quoted).join(",")} target:${axes.targets.map(quoted).join(",")}`;
+  const question = apiAddress("/dyads", { q: `${q} ${named}`.trim(), limit: 1000 });
+  const { answer, loading } = useAnswer<{ dyads: Dyad[] }>(dyads.length > LIMIT / 2 ? question : null);
+  return answer && !loading ? matrix(dyads, [...dyads, ...answer.dyads]) : axes;
+}
+
 export function DyadsView() {
   const { address } = usePage();
-  const question = (format: string) => apiAddress("/dyads", { q: address.q, limit: 400, format });
+  const question = (format: string) => apiAddress("/dyads", { q: address.q, limit: LIMIT, format });
   const { answer, error, loading } = useAnswer<{ dyads: Dyad[] }>(question(""));
   const dyads = (answer?.dyads ?? []).filter(({ source, target }) => source && target);
+  const shown = useMatrix(dyads);
   return (
     <>
       <ViewHead
@@ -137,7 +150,7 @@ export function DyadsView() {
       />
       <QuadLegend />
       <StateLine error={error} loading={loading && !answer} />
-      {dyads.length > 0 && <MatrixTable shown={matrix(dyads)} />}
+      {dyads.length > 0 && <MatrixTable shown={shown} />}
       {answer && dyads.length === 0 && <p class="empty">No event of this search names both sides.</p>}
       {dyads.length > 0 && <PairTable dyads={dyads} />}
     </>

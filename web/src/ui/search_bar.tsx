@@ -6,6 +6,19 @@ import { QueryHelp } from "./query_help";
 
 const NONE: { at: Writing; list: Choice[] } = { at: { start: 0, end: 0, field: null, prefix: "" }, list: [] };
 
+/** Milliseconds without a key before completions are asked for: a large store counts long for each. */
+const PAUSE = 120;
+
+function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds);
+    stop.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(stop.reason);
+    });
+  });
+}
+
 /** The query with its terms in colour, under the field's transparent letters. */
 function Painted({ query, fault }: { query: string; fault: string }) {
   const bad = fault ? faulty(query, fault) : undefined;
@@ -43,7 +56,8 @@ function useCompletion() {
     if (!fields) return;
     const stop = new AbortController();
     asking.current = stop;
-    choices(query, caret, fields, stop.signal)
+    pause(PAUSE, stop.signal)
+      .then(() => choices(query, caret, fields, stop.signal))
       .then((found) => {
         if (stop.signal.aborted) return;
         setOpen(found);

@@ -13,7 +13,7 @@ export function useAnswer<Answer>(address: string | null, again = 0): Asked<Answ
   const { complain } = usePage();
   const [asked, setAsked] = useState<Asked<Answer>>({ answer: null, error: null, loading: address !== null });
   useEffect(() => {
-    if (address === null) return;
+    if (address === null) return setAsked({ answer: null, error: null, loading: false });
     const stop = new AbortController();
     setAsked((before) => ({ ...before, loading: true }));
     get<Answer>(address, stop.signal)

@@ -94,7 +94,7 @@ it("puts the busiest first in the matrix", () => {
     by_quad: [events, 0, 0, 0] as [number, number, number, number],
     goldstein: 0,
   });
-  const shown = matrix([dyad("A", "B", 1), dyad("C", "B", 9), dyad("C", "D", 2)], 2);
+  const shown = matrix([dyad("A", "B", 1), dyad("C", "B", 9), dyad("C", "D", 2)], undefined, 2);
   expect([shown.sources, shown.targets, shown.cell("C", "D")?.events, shown.cell("A", "D")]).toEqual([
     ["C", "A"],
     ["B", "D"],
