@@ -26,7 +26,7 @@ import venv
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 API = "/api/v1"
-SCHEMATHESIS = "schemathesis==3.39.16"
+SCHEMATHESIS = ["schemathesis==3.39.16", "hypothesis==6.112.1"]  # with later hypotheses it fails
 PLACES = ["Oslo", "Cairo", "Lima", "Nairobi", "Ankara", "Delhi"]
 STATES = ["Norway", "Egypt", "Peru", "Kenya", "Turkey", "India", "France", "Chile", "Japan", "Ghana"]
 
@@ -168,9 +168,11 @@ def check_problems(server, *_):
 
 def check_hostile(server, *_):
     long = b"GET " + API.encode() + b"/events?q=" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    assert b" 431 " in server.raw(long)[:20], server.raw(long)[:200]
+    long = b"GET " + API.encode() + b"/events?q=" + b"a" * 10_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n"
     assert b" 414 " in server.raw(long)[:20], server.raw(long)[:200]
     headers = b"GET / HTTP/1.1\r\nHost: localhost\r\n" + b"".join(b"X-%d: %s\r\n" % (i, b"y" * 4000) for i in range(100)) + b"\r\n"
-    assert b" 200 " not in server.raw(headers)[:20]
+    assert b" 431 " in server.raw(headers)[:20]
     for bad in ("%00", "%ff%fe", "%", "%zz", "%c0%af", "..%2f..%2fetc%2fpasswd%00"):
         status = server.ask(f"{API}/articles/{bad}")[0]
         assert status in (400, 404), (bad, status)
@@ -242,8 +244,8 @@ def check_schema(server, _program, _store, examples):
     tool = folder / "bin/schemathesis"
     if not tool.exists():
         venv.create(folder, with_pip=True)
-        subprocess.run([folder / "bin/pip", "install", "-q", SCHEMATHESIS], check=True)
-    done = subprocess.run([tool, "run", f"http://127.0.0.1:{server.port}{API}/openapi.json", "--checks", "all", "--exclude-checks", "ignored_auth,positive_data_acceptance",
+        subprocess.run([folder / "bin/pip", "install", "-q", *SCHEMATHESIS], check=True)
+    done = subprocess.run([tool, "run", f"http://127.0.0.1:{server.port}{API}/openapi.json", "--checks", "all", "--exclude-checks", "ignored_auth",
                            "--hypothesis-max-examples", str(examples), "--hypothesis-derandomize", "--hypothesis-suppress-health-check", "all", "--workers", "1", "--no-color"],
                           capture_output=True, text=True, check=False)
     if done.returncode != 0:

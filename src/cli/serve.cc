@@ -41,9 +41,12 @@ Result<Address> read_address(const std::string& text) {
   return out;
 }
 
-bool is_loopback(const std::string& host) {
-  return serve::is_loopback_host(host.find(':') == std::string::npos ? host : "[" + host + "]");
+/// An IPv6 address as addresses of pages have it.
+std::string in_brackets(const std::string& host) {
+  return host.find(':') == std::string::npos ? host : fmt::format("[{}]", host);
 }
+
+bool is_loopback(const std::string& host) { return serve::is_loopback_host(in_brackets(host)); }
 
 /// The token: the file's first line, at least so many characters.
 Result<std::string> read_token(const std::string& file) {
@@ -128,8 +131,7 @@ Result<int> serve_store(const Settings& settings, const Io& io, Console& console
     log = [&](const serve::AccessLine& line) { console.line(log_line(line, settings.access_log == "json")); };
   const auto transport = serve::Transport::bind(**service, transport_options, log);
   if (!transport) return tl::unexpected(transport.error());
-  const std::string host =
-      address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
+  const std::string host = in_brackets(address->host);
   console.note(fmt::format("{} at http://{}:{}/  (Ctrl-C stops)", options->store.string(), host,
                            (*transport)->port()));
   std::thread server([&] { (*transport)->run(); });

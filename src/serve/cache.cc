@@ -24,7 +24,12 @@ void Cache::put(const std::string& version, const std::string& question,
   const std::size_t bytes =
       question.size() + answer->body->size() + (answer->gzip ? answer->gzip->size() : 0);
   const std::lock_guard lock(mutex_);
-  if (version != version_ || bytes > most_ / 8 || places_.contains(question)) return;
+  if (version != version_ || bytes > most_ / 8) return;
+  if (const auto known = places_.find(question); known != places_.end()) {
+    held_ -= known->second->bytes;
+    order_.erase(known->second);
+    places_.erase(known);
+  }
   order_.push_front({question, std::move(answer), bytes});
   places_[question] = order_.begin();
   held_ += bytes;

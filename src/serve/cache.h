@@ -13,7 +13,7 @@ namespace dragoman::serve {
 struct CachedAnswer {
   std::string type;
   std::shared_ptr<const std::string> body;
-  std::shared_ptr<const std::string> gzip;  ///< null where the body is too small to gain by it
+  std::shared_ptr<const std::string> gzip = {};  ///< null until somebody takes it
 };
 
 /// Keeps what was asked last, up to so many bytes. May be used from many threads at a time.
@@ -22,6 +22,7 @@ class Cache {
   explicit Cache(std::size_t most_bytes) : most_(most_bytes) {}
   /// Null where there is none of that version.
   std::shared_ptr<const CachedAnswer> find(const std::string& version, const std::string& question);
+  /// In place of what is known of that question.
   void put(const std::string& version, const std::string& question,
            std::shared_ptr<const CachedAnswer> answer);
 

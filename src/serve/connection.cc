@@ -43,13 +43,15 @@ bool Connection::ready(short events) {
   for (;;) {
     const int left = milliseconds_to(deadline_);
     if (poll_once(socket_, events, left)) return true;
-    if (errno != EINTR || left == 0) return false;
+    too_late_ = left == 0 || errno != EINTR;
+    if (too_late_) return false;
   }
 }
 
 long Connection::read(char* to, std::size_t size) {
   if (at_ == buffer_.size()) {
-    if (left_ == 0 || !ready(POLLIN)) return -1;
+    too_long_ = left_ == 0;
+    if (too_long_ || !ready(POLLIN)) return -1;
     buffer_.resize(kReadAtOnce);
     at_ = 0;
     const ssize_t got = ::recv(socket_, buffer_.data(), std::min<std::uint64_t>(buffer_.size(), left_), 0);
@@ -74,6 +76,19 @@ long Connection::write(const char* from, std::size_t size) {
   }
   written_ += sent;
   return static_cast<long>(size);
+}
+
+void Connection::part() {
+  constexpr std::chrono::milliseconds kMoment{500};
+  constexpr std::size_t kMost = 4 << 20;
+  ::shutdown(socket_, SHUT_WR);
+  const Clock::time_point end = Clock::now() + kMoment;
+  std::array<char, kReadAtOnce> dropped{};
+  for (std::size_t taken = 0; taken < kMost && poll_once(socket_, POLLIN, milliseconds_to(end));) {
+    const ssize_t got = ::recv(socket_, dropped.data(), dropped.size(), MSG_DONTWAIT);
+    if (got <= 0) return;
+    taken += static_cast<std::size_t>(got);
+  }
 }
 
 std::string peer_of(int socket) {

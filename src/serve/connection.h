@@ -28,6 +28,12 @@ class Connection {
   /// `size`, or -1.
   long write(const char* from, std::size_t size);
   std::uint64_t written() const { return written_; }
+  /// Whether more came than limit_bytes allows, or it came too late.
+  bool too_long() const { return too_long_; }
+  bool too_late() const { return too_late_; }
+  /// Says that nothing more is sent, and takes what is on its way for a moment: else the other side may lose
+  /// the answer.
+  void part();
 
  private:
   bool ready(short events);
@@ -36,6 +42,7 @@ class Connection {
   const std::atomic<bool>& stopping_;
   Clock::time_point deadline_;
   std::uint64_t left_ = 0, written_ = 0;
+  bool too_long_ = false, too_late_ = false;
   std::string buffer_;  ///< read and not yet taken
   std::size_t at_ = 0;
 };

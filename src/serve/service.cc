@@ -30,19 +30,25 @@ Response plain(std::string text, int status = 200) {
   return out;
 }
 
-std::shared_ptr<const CachedAnswer> packed(Answer&& answer) {
-  CachedAnswer out{std::move(answer.type), std::make_shared<const std::string>(std::move(answer.body)),
-                   nullptr};
-  if (out.body->size() >= kWorthGzip) out.gzip = std::make_shared<const std::string>(gzipped(*out.body));
-  return std::make_shared<const CachedAnswer>(std::move(out));
+/// Whether an answer is to be sent smaller.
+bool wants_gzip(const Request& request, const CachedAnswer& answer) {
+  return answer.body->size() >= kWorthGzip && takes_gzip(request.header("Accept-Encoding"));
 }
 
-Response cached_response(const Request& request, const CachedAnswer& answer) {
+CachedAnswer packed(Answer&& answer) {
+  return {std::move(answer.type), std::make_shared<const std::string>(std::move(answer.body))};
+}
+
+void pack_smaller(CachedAnswer& answer) {
+  answer.gzip = std::make_shared<const std::string>(gzipped(*answer.body));
+}
+
+Response response_of(const Request& request, const CachedAnswer& answer) {
   Response out;
   out.type = answer.type;
   out.body = answer.body;
   out.headers.emplace_back("Vary", "Accept-Encoding, Authorization");
-  if (answer.gzip && takes_gzip(request.header("Accept-Encoding"))) {
+  if (answer.gzip && wants_gzip(request, answer)) {
     out.body = answer.gzip;
     out.headers.emplace_back("Content-Encoding", "gzip");
   }
@@ -144,7 +150,9 @@ Response Service::api(const Request& request, const Target& target) {
   } else if (reply->status == 204) {
     out.status = 204;
   } else {
-    out = cached_response(request, *packed(*std::move(reply)));
+    CachedAnswer answer = packed(*std::move(reply));
+    if (wants_gzip(request, answer)) pack_smaller(answer);
+    out = response_of(request, answer);
   }
   return named(std::move(out), route.path);
 }
@@ -157,18 +165,24 @@ Response Service::stored(const Request& request, const Asked& asked, const Route
   const std::vector<std::pair<std::string, std::string>> tags = {{"ETag", etag},
                                                                  {"Cache-Control", "no-cache"}};
   Response out;
-  std::shared_ptr<const CachedAnswer> answer = cache_.find(*version, etag);
+  const std::shared_ptr<const CachedAnswer> answer = cache_.find(*version, etag);
   if (matches(request.header("If-None-Match"), etag)) {
     out.status = 304;
     out.headers.emplace_back("Vary", "Accept-Encoding, Authorization");
   } else {
-    if (!answer) {
+    const bool known = answer != nullptr;
+    CachedAnswer made;
+    if (known) {
+      made = *answer;
+    } else {
       Reply reply = route.handler(asked);
       if (!reply) return problem_response(reply.error());
-      answer = packed(*std::move(reply));
-      cache_.put(*version, etag, answer);
+      made = packed(*std::move(reply));
     }
-    out = cached_response(request, *answer);
+    const bool smaller = !made.gzip && wants_gzip(request, made);
+    if (smaller) pack_smaller(made);
+    if (!known || smaller) cache_.put(*version, etag, std::make_shared<const CachedAnswer>(made));
+    out = response_of(request, made);
   }
   out.headers.insert(out.headers.end(), tags.begin(), tags.end());
   return out;

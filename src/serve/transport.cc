@@ -7,6 +7,8 @@
 #include <httplib.h>
 
 #include <atomic>
+#include <cstdlib>
+#include <iterator>
 #include <thread>
 
 #include "serve/connection.h"
@@ -39,6 +41,7 @@ struct Exchange {
   Connection* connection = nullptr;
   Request request;
   bool close = false;
+  bool taken = false;  ///< its headers are read
   bool answered = false;
   int status = 0;
   std::string_view route = "broken";
@@ -99,7 +102,7 @@ class HttpServer final : public httplib::Server {
       if (!serve_one(connection, stream, peer)) break;
       limit = Connection::Clock::now() + options_.idle_limit;
     }
-    ::shutdown(socket, SHUT_RDWR);
+    connection.part();
     ::close(socket);
     return true;
   }
@@ -117,15 +120,34 @@ class HttpServer final : public httplib::Server {
     bool closed = false;
     const bool done =
         process_request(stream, stopping_, closed, [this](httplib::Request& request) { take(request); });
+    if (exchange.status == 0) put_unread(connection, exchange);
     current() = nullptr;
     const double seconds = std::chrono::duration<double>(Connection::Clock::now() - start).count();
     service_.metrics().end(exchange.route, exchange.status, seconds);
     if (log_ && exchange.status != 0) {
       const Request& asked = exchange.request;
-      log_({peer, asked.method, asked.target, std::string(asked.header("User-Agent")),
-            exchange.status, connection.written() - before, seconds});
+      log_({peer, asked.method, asked.target, std::string(asked.header("User-Agent")), exchange.status,
+            connection.written() - before, seconds});
     }
     return done && !closed && !exchange.close && !stopping_;
+  }
+
+  /// An answer where cpp-httplib gave none: it could not read the request to its end.
+  void put_unread(Connection& connection, Exchange& exchange) const {
+    if (!connection.too_long() && !connection.too_late()) return;
+    Response answer = problem_response(broken(0, connection, exchange.taken));
+    secure(answer);
+    std::string head =
+        fmt::format("HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\n",
+                    answer.status, status_title(answer.status), answer.type, answer.body->size());
+    for (const auto& [name, value] : answer.headers)
+      fmt::format_to(std::back_inserter(head), "{}: {}\r\n", name, value);
+    head += "\r\n";
+    head += *answer.body;
+    exchange.status = answer.status;
+    exchange.close = true;
+    connection.limit(Connection::Clock::now() + std::chrono::seconds(1));
+    connection.write(head.data(), head.size());
   }
 
   /// Once the headers are read: keeps what is asked, and leaves cpp-httplib nothing to route, range or
@@ -148,7 +170,11 @@ class HttpServer final : public httplib::Server {
     request.headers.erase("Range");
     request.headers.erase("Content-Type");  // forms are not taken apart
     request.headers.erase("Content-Encoding");
+    exchange.taken = true;
     exchange.connection->limit_bytes(kMostHeaderBytes + service_.options().max_body);
+    // cpp-httplib would read too large a body to its end to pass over it.
+    if (std::strtoull(length.c_str(), nullptr, 10) > service_.options().max_body)
+      exchange.connection->limit(Connection::Clock::now());
   }
 
   void put(const httplib::Request& request, httplib::Response& response) {
@@ -166,15 +192,18 @@ class HttpServer final : public httplib::Server {
     exchange.status = response.status;
     if (exchange.answered) return;
     exchange.close = true;
-    Response answer = problem_response(broken(response.status));
+    Response answer = problem_response(broken(response.status, *exchange.connection, exchange.taken));
     secure(answer);
     send(std::move(answer), response);
   }
 
-  Problem broken(int status) const {
-    if (status == 414) return {414, "the address is longer than 8192 bytes"};
-    if (status == 413)
+  Problem broken(int status, const Connection& connection, bool taken) const {
+    if (status == 413 || (connection.too_long() && taken))
       return {413, fmt::format("the body has more than {} bytes (--max-body)", service_.options().max_body)};
+    if (status == 414) return {414, "the address is longer than 8192 bytes"};
+    if (connection.too_long())
+      return {431, fmt::format("address and headers have more than {} bytes", kMostHeaderBytes)};
+    if (connection.too_late()) return {408, "the request did not come in, whole, in time"};
     return {400, "this is no HTTP/1.1 request that can be answered"};
   }
 

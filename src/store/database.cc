@@ -170,6 +170,15 @@ Transaction::~Transaction() {
   }
 }
 
+Snapshot::Snapshot(Database& database) : database_(database) { database_.run("BEGIN"); }
+
+Snapshot::~Snapshot() {
+  try {
+    database_.run("COMMIT");
+  } catch (const StoreFault&) {  // nothing was written that could be lost
+  }
+}
+
 void Transaction::commit() {
   database_.run("COMMIT");
   open_ = false;

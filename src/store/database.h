@@ -111,6 +111,19 @@ class Transaction {
   bool open_ = true;
 };
 
+/// All that is read while it stands is read as it was when the first of it was, and without a lock for each
+/// statement.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database);
+  ~Snapshot();
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Database& database_;
+};
+
 /// Runs `work`, turning a StoreFault into an error.
 template <class T>
 Result<T> guarded(const std::function<T()>& work) {

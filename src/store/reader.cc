@@ -72,6 +72,7 @@ std::size_t StoreReader::prepared() const { return state_->database.prepared(); 
 Result<EventPage> StoreReader::find(const Query& query, std::size_t limit, Order order,
                                     const std::optional<Position>& after, Sentences sentences) {
   return guarded<EventPage>([&] {
+    const Snapshot snapshot(state_->database);
     const Found found = search(state_->database, query, limit, order, after);
     EventPage page;
     page.next = found.next;

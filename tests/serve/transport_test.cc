@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "small_store.h"
@@ -134,7 +135,7 @@ TEST_F(TransportTest, WhatIsNoRequestIsAProblem) {
   std::string headers;
   for (int i = 0; i < 100; ++i) headers += "X-" + std::to_string(i) + ": " + std::string(4000, 'y') + "\r\n";
   client.say(asking("/healthz", headers));
-  EXPECT_EQ(client.hear().find("HTTP/1.1 200"), std::string::npos);
+  EXPECT_NE(client.hear().find("HTTP/1.1 431"), std::string::npos);
 }
 
 TEST_F(TransportTest, EachAnswerIsALineOfTheLog) {
@@ -144,11 +145,13 @@ TEST_F(TransportTest, EachAnswerIsALineOfTheLog) {
   for (int i = 0; i < 100; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
     const std::lock_guard lock(mutex_);
-    if (lines_.empty() || lines_.back().target != "/api/v1/nothing?x=1") continue;
-    EXPECT_EQ(lines_.back().status, 404);
-    EXPECT_EQ(lines_.back().peer, "127.0.0.1");
-    EXPECT_EQ(lines_.back().agent, "test");
-    EXPECT_GT(lines_.back().bytes, 100U);
+    const auto line = std::find_if(lines_.begin(), lines_.end(),
+                                   [](const AccessLine& one) { return one.target == "/api/v1/nothing?x=1"; });
+    if (line == lines_.end()) continue;
+    EXPECT_EQ(line->status, 404);
+    EXPECT_EQ(line->peer, "127.0.0.1");
+    EXPECT_EQ(line->agent, "test");
+    EXPECT_GT(line->bytes, 100U);
     return;
   }
   ADD_FAILURE() << "no line";
