@@ -77,6 +77,34 @@ tl::expected<PanelOptions, Problem> panel_options(const Asked& asked) {
   return options;
 }
 
+/// Days that a panel reaches over.
+struct Reach {
+  std::optional<Date> first, last;
+  void add(Date day) {
+    if (!first || day < *first) first = day;
+    if (!last || day > *last) last = day;
+  }
+};
+
+/// Why a panel is too large to be sent; nothing if it is not.
+std::optional<Problem> too_large(const Panel& panel, const PanelOptions& options, const Reach& reach) {
+  constexpr std::int32_t kMostPeriods = 5000;
+  const std::int32_t reached =
+      days(options.to.value_or(*reach.last)) - days(options.from.value_or(*reach.first));
+  const std::int32_t length = options.period == PanelPeriod::kDay    ? 1
+                              : options.period == PanelPeriod::kWeek ? 7
+                                                                     : 28;
+  if (reached / length > kMostPeriods)
+    return Problem{
+        400,
+        fmt::format("from, to: more than {} periods; ask for fewer days or longer periods (`dragoman panel` "
+                    "writes larger tables)",
+                    kMostPeriods)};
+  // What else is wrong with it, write() tells before its first line.
+  const Result<void> good = panel.write([](std::string_view) { return false; });
+  return good ? std::nullopt : std::optional(Problem{400, good.error().message});
+}
+
 }  // namespace
 
 Reply export_events(const Asked& asked) {
@@ -116,18 +144,20 @@ Reply panel(const Asked& asked) {
   if (!reader) return refuse(reader.error());
   const auto panel =
       std::make_shared<Panel>(*options, asked.backend.tables().countries, asked.backend.tables().states);
-  bool any = false;
+  Reach reach;
   const Result<void> read = (*reader)->each_short(*query, options->unit, [&](const PanelEvent& event) {
     panel->add(event);
-    any = true;
+    reach.add(event.day);
   });
   if (!read) return refuse(read.error());
-  if (!any) return refuse(404, "no event of this query has a day, so there is no panel");
+  if (!reach.first) return refuse(404, "no event of this query has a day, so there is no panel");
   const auto articles = (*reader)->articles_by_day();
   if (!articles) return refuse(articles.error());
   for (const auto& [day, count] : *articles) {
+    reach.add(day);
     for (std::uint64_t i = 0; i < count; ++i) panel->add_article(day);
   }
+  if (const auto problem = too_large(*panel, *options, reach)) return tl::unexpected(*problem);
   Answer answer;
   answer.type = "text/csv; charset=utf-8";
   answer.stream = [panel, place](const Sink& sink) {

@@ -5,6 +5,8 @@
 #include "base/suggest.h"
 #include "cli/display_width.h"
 #include "cli/event_table.h"
+#include "event/characters.h"
+#include "serve/event_cells.h"
 
 namespace dragoman::cli {
 namespace {

@@ -158,6 +158,9 @@ TEST_F(Answers, ExportsAndPanelsAreStreams) {
   detail(get("/export?format=doc"), 400);
   detail(get("/export"), 400);
   detail(get("/panel?q=source:XXX"), 404);
+  EXPECT_NE(detail(get("/panel?by=day&from=0001-01-01"), 400).find("periods"), std::string::npos);
+  detail(get("/panel?from=2024-01-01&to=2023-01-01"), 400);
+  detail(get("/panel?to=1999-01-01"), 400);
 }
 
 TEST_F(Answers, NoMoreStreamsThanTheGateLetsThrough) {
