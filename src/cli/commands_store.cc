@@ -31,6 +31,11 @@ FlagGroup store_group() { return {"Store", {db_flag()}}; }
 Command ingest_command() {
   FlagGroup store = store_group();
   store.flags.push_back({"--no-text", "", "Keep events without the articles' texts", &Settings::no_text});
+  store.flags.push_back(
+      {"--events", "FILE",
+       "Take the articles' events from FILE, as `dragoman code`, Python or Spark wrote them, "
+       "in place of coding here",
+       &Settings::events});
   return {
       "ingest",
       "[OPTIONS] PATH...",
@@ -40,7 +45,8 @@ Command ingest_command() {
       "Stop it at any moment: the same command goes on where it was. What was read before is not read twice.",
       {input_group(), store, work_group(true), other_group()},
       {{"A folder of pages, feeds and archives", "dragoman ingest news/ --db news.db"},
-       {"From a pipe", "zcat archive.jsonl.gz | dragoman ingest - --input jsonl"}},
+       {"From a pipe", "zcat archive.jsonl.gz | dragoman ingest - --input jsonl"},
+       {"Coded on other machines", "dragoman ingest articles.jsonl --events events.jsonl"}},
       run_ingest};
 }
 

@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/given_events.h"
 #include "cli/inputs.h"
 #include "cli/locate.h"
 #include "cli/store_access.h"
@@ -31,8 +32,9 @@ struct Work {
 
 class Ingest {
  public:
-  Ingest(const Coder& coder, StoreReader& reader, StoreWriter& writer, Inputs& inputs)
-      : coder_(coder), reader_(reader), writer_(writer), inputs_(inputs) {
+  /// `given`: the events were coded elsewhere, in whatever language.
+  Ingest(const Coder& coder, bool given, StoreReader& reader, StoreWriter& writer, Inputs& inputs)
+      : coder_(coder), given_(given), reader_(reader), writer_(writer), inputs_(inputs) {
     inputs_.on_each_reject([this](const Reject& reject) {
       const std::lock_guard lock(mutex_);
       rejects_.push_back({reject.input, reject.line, reject.doc_id, reject.reason});
@@ -83,12 +85,13 @@ class Ingest {
     Work work;
     work.words = count_words(article.text);
     article.language = language_of(article);
-    const bool codable = is_codable(article.language);
+    const bool codable = given_ || is_codable(article.language);
     if (!codable) ++uncoded_;
     std::vector<Event> events;
     if (codable) events = coder_.code(article);
     work.events = events.size();
-    work.entry = make_entry(std::move(article), std::move(events), codable ? coder_.id() : std::string());
+    const std::string coder = !codable ? "" : events.empty() ? coder_.id() : events.front().coder;
+    work.entry = make_entry(std::move(article), std::move(events), coder);
     return work;
   }
 
@@ -132,6 +135,7 @@ class Ingest {
   }
 
   const Coder& coder_;
+  bool given_;
   StoreReader& reader_;
   StoreWriter& writer_;
   Inputs& inputs_;
@@ -145,6 +149,34 @@ class Ingest {
   std::optional<Error> fault_;  ///< what failed first
 };
 
+/// The coder, or the events that were coded elsewhere: then `given` is these.
+Result<std::shared_ptr<const Coder>> coder_of(const Settings& settings, const Io& io,
+                                              std::shared_ptr<const GivenEvents>& given) {
+  if (settings.events.empty()) {
+    const Result<CoderOptions> options = coder_options(settings, io);
+    if (!options) return tl::unexpected(options.error());
+    return Coder::create(*options);
+  }
+  auto opened = GivenEvents::open(settings.events);
+  if (!opened) return tl::unexpected(opened.error());
+  given = *std::move(opened);
+  return std::shared_ptr<const Coder>(given);
+}
+
+/// Lines that are no events are rejects of the store, too.
+Result<void> tell_faults(const GivenEvents& given, const std::string& file, StoreWriter& writer,
+                         Console& console) {
+  for (const GivenEvents::Fault& fault : given.faults()) {
+    if (Result<void> kept = writer.reject({file, fault.line, "", "no event: " + fault.reason}); !kept)
+      return kept;
+  }
+  if (!given.faults().empty())
+    console.note(
+        fmt::format("{}: {} lines are no events (`dragoman db rejects` lists them); the first is line {}: {}",
+                    file, given.faults().size(), given.faults().front().line, given.faults().front().reason));
+  return {};
+}
+
 Result<int> ingest(const Settings& settings, const Io& io, Console& console) {
   Result<std::unique_ptr<Inputs>> inputs = Inputs::open(settings, io, console);
   if (!inputs) return tl::unexpected(inputs.error());
@@ -153,14 +185,20 @@ Result<int> ingest(const Settings& settings, const Io& io, Console& console) {
   if (!writer) return tl::unexpected(writer.error());
   const Result<std::unique_ptr<StoreReader>> reader = StoreReader::open(file);
   if (!reader) return tl::unexpected(reader.error());
-  const Result<CoderOptions> options = coder_options(settings, io);
-  if (!options) return tl::unexpected(options.error());
-  const Result<std::shared_ptr<const Coder>> coder = Coder::create(*options);
+  std::shared_ptr<const GivenEvents> given;
+  const Result<std::shared_ptr<const Coder>> coder = coder_of(settings, io, given);
   if (!coder) return tl::unexpected(coder.error());
 
   (*writer)->keep_texts(!settings.no_text);
-  Ingest work(**coder, **reader, **writer, **inputs);
+  if (given) {
+    if (const Result<void> told = tell_faults(*given, settings.events, **writer, console); !told)
+      return tl::unexpected(told.error());
+  }
+  Ingest work(**coder, given != nullptr, **reader, **writer, **inputs);
   const Result<void> done = work.run(thread_count(settings));
+  if (given && given->unasked() > 0)
+    console.note(
+        fmt::format("{}: {} events are of no article that was read now", settings.events, given->unasked()));
   const Result<void> listed = (*inputs)->finish("events");
   console.note(fmt::format("{}: {}", file.string(), work.summary()));
   if (!done) return tl::unexpected(done.error());

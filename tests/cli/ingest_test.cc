@@ -74,5 +74,45 @@ TEST_F(Ingest, CodedAnewIsAsIfCodedSoAtFirst) {
   EXPECT_EQ(made::dump(store.path()), before);
 }
 
+TEST_F(Ingest, EventsCodedElsewhereAreAsIfCodedHere) {
+  const made::StoreFile here, elsewhere;
+  ASSERT_EQ(ingest({kReports}, here).code, kDone);
+  const std::string events = (folder_.path() / "events.jsonl").string();
+  const Ran coded = run({"code", kReports, "--reader", "small", "--format", "jsonl", "-o", events},
+                        {{"DRAGOMAN_DATA", kData}});
+  ASSERT_EQ(coded.code, kDone) << coded.err;
+  const Ran ran = ingest({kReports, "--events", events}, elsewhere);
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  EXPECT_EQ(made::dump(elsewhere.path()), made::dump(here.path()));
+  EXPECT_NE(ingest({kReports, "--events", events}, elsewhere).err.find("0 new, 6 known"), std::string::npos);
+  EXPECT_EQ(made::dump(elsewhere.path()), made::dump(here.path()));
+}
+
+TEST_F(Ingest, LinesThatAreNoEventsAndEventsOfNoArticleAreTold) {
+  const made::StoreFile store;
+  const std::string events = (folder_.path() / "events.jsonl").string();
+  ASSERT_EQ(run({"code", kReports, "--reader", "small", "--format", "jsonl", "-o", events},
+                {{"DRAGOMAN_DATA", kData}})
+                .code,
+            kDone);
+  std::ofstream(events, std::ios::app) << "\n{\"type\": \"CONSULT\"}\nno JSON";
+  const std::string other = folder_.write("other.txt", "Nothing happened in the valley.");
+  const Ran ran = ingest({other, "--events", events}, store);
+  EXPECT_EQ(ran.code, kDone) << ran.err;
+  EXPECT_NE(ran.err.find("2 lines are no events"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("events are of no article that was read now"), std::string::npos) << ran.err;
+  auto reader = StoreReader::open(store.path());
+  EXPECT_EQ((*reader)->summary()->events, 0U);
+  EXPECT_EQ((*reader)->rejects(10)->size(), 2U);
+  EXPECT_EQ(made::faults(store.path()), "");
+}
+
+TEST_F(Ingest, AFileOfEventsThatIsNotThereIsAnError) {
+  const made::StoreFile store;
+  const Ran ran = ingest({kReports, "--events", (folder_.path() / "none.jsonl").string()}, store);
+  EXPECT_EQ(ran.code, kFailed);
+  EXPECT_NE(ran.err.find("none.jsonl"), std::string::npos) << ran.err;
+}
+
 }  // namespace
 }  // namespace dragoman::cli
