@@ -45,6 +45,14 @@ constexpr std::int64_t kNullable = 2;
 
 /// What an ArrowArray points into: its buffers, and its children.
 struct Held {
+  Held() = default;
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+  ~Held() {
+    for (const auto& child : children) {
+      if (child->release != nullptr) child->release(child.get());
+    }
+  }
   std::vector<std::uint8_t> valid;
   std::vector<std::uint8_t> bytes;
   std::vector<std::int32_t> offsets;
@@ -63,12 +71,8 @@ struct HeldSchema {
 };
 
 void release_array(ArrowArray* array) {
-  auto* held = static_cast<Held*>(array->private_data);
-  for (const auto& child : held->children) {
-    if (child->release != nullptr) child->release(child.get());
-  }
   array->release = nullptr;
-  delete held;
+  delete static_cast<Held*>(array->private_data);
 }
 
 void release_schema(ArrowSchema* schema) {

@@ -17,7 +17,7 @@ constexpr std::array<Style, 5> kQuadStyles = {Style::kPlain, Style::kCyan, Style
 
 std::string days_cell(const std::optional<EventDate>& date) {
   if (!date) return {};
-  const std::string start = iso(date->start);
+  std::string start = iso(date->start);
   const std::string end = iso(date->end);
   if (start == end) return start;
   constexpr std::size_t kYearMonth = 7;
