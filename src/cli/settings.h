@@ -43,7 +43,7 @@ struct Settings {
 
   std::string db;
   bool no_text = false;
-  std::string events;  ///< events coded elsewhere
+  std::string events;       ///< events coded elsewhere
   std::uint64_t limit = 0;  ///< rows, 0: the command's own default
   bool oldest = false;
   std::string from;
