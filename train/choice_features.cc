@@ -67,23 +67,6 @@ std::vector<const ScoredEvent*> pair(const GoldArticle& gold, const std::vector<
   return out;
 }
 
-std::vector<GivenAct> given_acts(const GoldArticle& gold) {
-  std::vector<GivenAct> acts;
-  for (const ScoredEvent& event : gold.events) {
-    const auto span = [](const auto& words) {
-      return CharSpan{static_cast<std::uint32_t>(words.first), static_cast<std::uint32_t>(words.second)};
-    };
-    GivenAct act{.trigger = span(std::pair(event.start, event.end)), .type = *event_type(event.type)};
-    act.mode = event.mode.value_or("");
-    act.status = status(event.status.value_or("")).value_or(Status::kActual);
-    for (const auto& words : event.source_spans) act.source.push_back(span(words));
-    for (const auto& words : event.target_spans) act.target.push_back(span(words));
-    for (const auto& words : event.voice_spans) act.voices.push_back(span(words));
-    acts.push_back(std::move(act));
-  }
-  return acts;
-}
-
 /// Leaves an act the parties of its own sentence.
 void forget_far(std::vector<Act>& acts) {
   for (Act& act : acts) {
@@ -166,7 +149,7 @@ int main(int argc, char** argv) {
   for (const GoldArticle& each : *gold) {
     Article article = each.article;
     if (!article.date) article.date = Date{2006, 7, 1};
-    Reading reading = given ? (*coder)->read_given(article, given_acts(each)) : (*coder)->read(article);
+    Reading reading = given ? (*coder)->read_given(article, cli::given_acts(each)) : (*coder)->read(article);
     if (given) forget_far(reading.acts);
     const Rows rows = (*coder)->standing(reading, article);
     const std::vector<const ScoredEvent*> truth = pair(each, rows.events);

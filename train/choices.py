@@ -20,15 +20,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 LEAST_REPORTS = 12
-HERE = ("before", "behind", "near=here", "seen=", "own|reader", "own|parse", "not own|reader", "not own|parse",
-        "nowhere|seen")
+HERE = ("before", "behind", "near=here", "seen=", "nowhere|seen")
 
 
-def load(paths, weight, given):
+def load(paths, given):
     for path in paths:
         for line in open(path, encoding="utf-8"):
             question = json.loads(line)
-            question["weight"] = weight
             for answer in question["answers"] if given and "_" not in question["question"] else ():  # what stands there would have been given
                 answer["features"] = [f for f in answer["features"] if not f.startswith(HERE)]
             yield question
@@ -81,13 +79,12 @@ class Model:
         questions = [q for q in questions if any(right(q, a) for a in q["answers"])]
         matrix, starts = self.matrix(questions)
         good = numpy.array([g for q in questions for g in best_of(q)], dtype=float)
-        weight = numpy.array([q["weight"] for q in questions])
 
         def loss(w):
             p, owner = self.probabilities(matrix, starts, w)
             hit = numpy.add.reduceat(p * good, starts)
-            value = -(weight * numpy.log(hit + 1e-12)).sum() + self.prior * (w @ w) / 2
-            gradient = matrix.T @ (weight[owner] * (p - p * good / (hit[owner] + 1e-12))) + self.prior * w
+            value = -numpy.log(hit + 1e-12).sum() + self.prior * (w @ w) / 2
+            gradient = matrix.T @ (p - p * good / (hit[owner] + 1e-12)) + self.prior * w
             return value, gradient
 
         self.weights = minimize(loss, self.weights, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
@@ -138,10 +135,9 @@ def main():
     parser.add_argument("--out")
     parser.add_argument("--cross", type=int, default=0)
     parser.add_argument("--prior", type=float, default=4.0)
-    parser.add_argument("--read-weight", type=float, default=1.0)
     options = parser.parse_args()
-    given, read = list(load(options.given, 1.0, True)), list(load(options.read, options.read_weight, False))
-    test = list(load(options.test, 1.0, False))
+    given, read = list(load(options.given, True)), list(load(options.read, False))
+    test = list(load(options.test, False))
     lines = []
     for name in sorted({q["question"] for q in given + read}):
         of = lambda questions: [q for q in questions if q["question"] == name]  # noqa: E731

@@ -18,7 +18,9 @@ epochs() { echo "${EPOCHS:-$1}"; }
 mkdir -p "$out"
 "$python" train/pack.py --encoder "$bge" --out "$out/bge.npz"
 "$python" train/pack.py --encoder "$e5" --out "$out/e5.npz"
-"$python" train/prepare.py --gold "$@" --news "$news" --encoder "$vocabulary" --out "$out/data.pkl.gz"
+"$python" train/parts.py --gold "$@" --out "$out/parts"  # reports kept for later steps are left out
+gold=("$out"/parts/learn/*)
+"$python" train/prepare.py --gold "${gold[@]}" --news "$news" --encoder "$vocabulary" --out "$out/data.pkl.gz"
 train() { "$python" train/train.py --data "$out/data.pkl.gz" --name "$1" --out "$out/$1.pt" "${@:2}"; }
 teachers=()
 teacher() { train "$@" --epochs "$(epochs 14)"; teachers+=("$out/$1.pt"); }
@@ -33,7 +35,7 @@ teacher b6.7 --encoder "$out/bge.npz" --layers 6 --seed 7 --mask 0.2 --dropout 0
 train base --encoder "$out/bge.npz" --layers 6 --soft "$out/soft.pkl.gz" --start "$out/mean.pt" --epochs "$(epochs 8)" --rate 1.5e-4 --seed 12
 train small --encoder "$out/bge.npz" --layers 3 --soft "$out/soft.pkl.gz" --epochs "$(epochs 16)" --seed 14
 # A second round: one more teacher that reads longer windows, and the two readers learn on from what both find.
-"$python" train/prepare.py --gold "$@" --encoder "$vocabulary" --window 254 --out "$out/long.pkl.gz"
+"$python" train/prepare.py --gold "${gold[@]}" --encoder "$vocabulary" --window 254 --out "$out/long.pkl.gz"
 "$python" train/train.py --data "$out/long.pkl.gz" --name long --encoder "$out/e5.npz" --layers 6 --windows 12 --epochs "$(epochs 14)" --seed 6 --out "$out/long.pt"
 "$python" train/teach.py --data "$out/data.pkl.gz" --encoders "$out" --members "$out/base.pt" "$out/long.pt" --out "$out/soft2.pkl.gz"
 train base2 --encoder "$out/bge.npz" --layers 6 --soft "$out/soft2.pkl.gz" --start "$out/base.pt" --epochs "$(epochs 5)" --rate 1.5e-4 --seed 21
@@ -48,25 +50,14 @@ train base5 --encoder "$out/bge.npz" --layers 6 --soft "$out/soft3.pkl.gz" --gol
 train small3 --encoder "$out/bge.npz" --layers 3 --soft "$out/soft3.pkl.gz" --start "$out/small2.pt" --epochs "$(epochs 6)" --rate 2e-4 --seed 42
 train small4 --encoder "$out/bge.npz" --layers 3 --soft "$out/soft3.pkl.gz" --gold-share 0.6 --start "$out/small3.pt" --epochs "$(epochs 5)" --rate 2e-4 --seed 52
 "$python" train/average.py --data "$out/data.pkl.gz" --encoder "$out/bge.npz" --members "$out/small4.pt" "$out/small3.pt" --out "$out/small5.pt"
-"$python" train/note.py --gold "$@" --news "$news" --encoders "$bge" "$e5" --script train/make_readers.sh > "$out/note.json"
+"$python" train/note.py --gold "${gold[@]}" --news "$news" --encoders "$bge" "$e5" --script train/make_readers.sh > "$out/note.json"
 leave() { "$python" train/leave.py --reader "$out/$1.pt" --encoder "$out/bge.npz" --data "$out/data.pkl.gz" --soft "$out/soft3.pkl.gz" --layer "$2" --out "$out/$1.exit.npz"; }
 leave base5 2
 leave small5 1
-aside=()
-for folder in "$@"; do  # the reports that training kept aside
-  aside+=("$out/aside/$(basename "$folder")")
-  "$python" train/aside.py --gold "$folder" --out "${aside[-1]}"
-done
 for reader in base5 small5; do
   name=${reader%?}
   "$python" train/export.py --reader "$out/$reader.pt" --encoder "$out/bge.npz" --vocabulary "$vocabulary/vocab.txt" --name "$name" \
     --exit "$out/$reader.exit.npz" --note "$out/note.json" --out "$out/$name.dgm"
-  "$python" train/tune.py --reader "$out/$name.dgm" --gold "${aside[@]}"
+  "$python" train/tune.py --reader "$out/$name.dgm" --gold "$out"/parts/aside/*
 done
-echo "$out/base.dgm and $out/small.dgm are made; copy them to readers/ if they are better"
-# What the rows still leave open (who is meant, the day, the place): readers/choices.tsv, learned from all reports but those
-# kept aside. `later` are reports that the readers did not learn from; see train/choices.py.
-#   cmake --preset release -DDRAGOMAN_TRAIN=ON && cmake --build --preset release --target choice_features
-#   build/release/choice_features build/release/share/dragoman given REPORTS... > given.jsonl
-#   build/release/choice_features build/release/share/dragoman read LATER > later.jsonl
-#   train/choices.py --given given.jsonl --read later.jsonl --out readers/choices.tsv
+echo "$out/base.dgm and $out/small.dgm are made; if they are better copy them to readers/, then run train/make_choices.sh"

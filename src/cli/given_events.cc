@@ -34,6 +34,7 @@ Result<std::shared_ptr<const GivenEvents>> GivenEvents::open(const std::string& 
   auto opened = readable(file);
   if (!opened) return tl::unexpected(opened.error());
   std::shared_ptr<GivenEvents> out(new GivenEvents);
+  out->name_ = file;
   out->file_ = *std::move(opened);
   out->index();
   if (std::ferror(out->file_.get()) != 0) return fail(ErrorCode::kIo, "cannot be read to its end", file);
@@ -79,14 +80,29 @@ std::vector<Event> GivenEvents::code(const Article& article) const {
   if (found == by_article_.end()) return out;
   found->second.asked = true;
   out.reserve(found->second.places.size());
-  std::string line;
   for (const Place& place : found->second.places) {
-    line.resize(place.size);
-    if (std::fseek(file_.get(), static_cast<long>(place.offset), SEEK_SET) != 0) continue;
-    if (std::fread(line.data(), 1, line.size(), file_.get()) != line.size()) continue;
-    if (Result<Event> event = event_from_json(line)) out.push_back(*std::move(event));
+    Result<Event> event = read_again(place);
+    if (!event) {
+      fault_ = event.error();
+      return {};
+    }
+    out.push_back(*std::move(event));
   }
   return out;
+}
+
+Result<Event> GivenEvents::read_again(const Place& place) const {
+  std::string line(place.size, '\0');
+  const bool there = std::fseek(file_.get(), static_cast<long>(place.offset), SEEK_SET) == 0 &&
+                     std::fread(line.data(), 1, line.size(), file_.get()) == line.size();
+  Result<Event> event = there ? event_from_json(line) : fail(ErrorCode::kIo, "ends early", name_);
+  if (!event) return fail(ErrorCode::kIo, "changed while it was read; run the command again", name_);
+  return event;
+}
+
+std::optional<Error> GivenEvents::fault() const {
+  const std::lock_guard lock(mutex_);
+  return fault_;
 }
 
 std::uint64_t GivenEvents::unasked() const {

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,11 +27,14 @@ class GivenEvents final : public Coder {
   /// are no events are `faults`. kIo where it cannot be read.
   static Result<std::shared_ptr<const GivenEvents>> open(const std::string& file);
 
+  /// None, and from then on a `fault`, where the file no longer holds what it held.
   std::vector<Event> code(const Article& article) const override;
   /// What coded the first event; "given" where there is none.
   const std::string& id() const override { return id_; }
 
   const std::vector<Fault>& faults() const { return faults_; }
+  /// What went wrong since; the events given since then are not whole.
+  std::optional<Error> fault() const;
   /// Events whose article was not asked for.
   std::uint64_t unasked() const;
 
@@ -51,11 +55,14 @@ class GivenEvents final : public Coder {
   static Result<std::unique_ptr<std::FILE, Close>> readable(const std::string& file);
   void index();
   void add(const std::string& line, std::uint64_t number, std::uint64_t offset);
+  Result<Event> read_again(const Place& place) const;
 
   std::unique_ptr<std::FILE, Close> file_;
   mutable std::mutex mutex_;
   mutable std::unordered_map<std::string, Group> by_article_;
   std::vector<Fault> faults_;
+  std::string name_;
+  mutable std::optional<Error> fault_;
   std::string id_ = "given";
 };
 

@@ -261,4 +261,22 @@ Result<Predictions> load_predictions(const std::string& file, const std::vector<
   return out;
 }
 
+std::vector<GivenAct> given_acts(const GoldArticle& gold) {
+  const auto span = [](const std::pair<std::int64_t, std::int64_t>& words) {
+    return CharSpan{static_cast<std::uint32_t>(words.first), static_cast<std::uint32_t>(words.second)};
+  };
+  std::vector<GivenAct> acts;
+  for (const ScoredEvent& event : gold.events) {
+    const auto type = event_type(event.type);
+    if (!type) continue;
+    GivenAct act{.trigger = span({event.start, event.end}), .type = *type, .mode = event.mode.value_or("")};
+    act.status = status(event.status.value_or("")).value_or(Status::kActual);
+    for (const auto& words : event.source_spans) act.source.push_back(span(words));
+    for (const auto& words : event.target_spans) act.target.push_back(span(words));
+    for (const auto& words : event.voice_spans) act.voices.push_back(span(words));
+    acts.push_back(std::move(act));
+  }
+  return acts;
+}
+
 }  // namespace dragoman::cli

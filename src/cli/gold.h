@@ -12,6 +12,7 @@
 
 #include "dragoman/article.h"
 #include "dragoman/result.h"
+#include "event/article_coder.h"
 
 namespace dragoman::cli {
 
@@ -50,6 +51,9 @@ using Predictions = std::map<std::string, std::vector<ScoredEvent>>;  ///< by do
 /// The files named, and the *.json of the folders named, in order. Of two files with one id the later counts.
 /// Errors name file and what is wrong.
 Result<std::vector<GoldArticle>> load_gold(const std::vector<std::string>& paths);
+
+/// The acts of an annotated article with their words.
+std::vector<GivenAct> given_acts(const GoldArticle& gold);
 
 /// One event record (a line of `code --format jsonl`) held against the gold article it is of; nothing where
 /// the line is of none of `gold`.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <mutex>
@@ -32,8 +33,9 @@ struct Work {
 
 class Ingest {
  public:
-  /// `given`: the events were coded elsewhere, in whatever language.
-  Ingest(const Coder& coder, bool given, StoreReader& reader, StoreWriter& writer, Inputs& inputs)
+  /// `given`: the coder, where the events were coded elsewhere, in whatever language; else null.
+  Ingest(const Coder& coder, const GivenEvents* given, StoreReader& reader, StoreWriter& writer,
+         Inputs& inputs)
       : coder_(coder), given_(given), reader_(reader), writer_(writer), inputs_(inputs) {
     inputs_.on_each_reject([this](const Reject& reject) {
       const std::lock_guard lock(mutex_);
@@ -85,10 +87,13 @@ class Ingest {
     Work work;
     work.words = count_words(article.text);
     article.language = language_of(article);
-    const bool codable = given_ || is_codable(article.language);
+    const bool codable = given_ != nullptr || is_codable(article.language);
     if (!codable) ++uncoded_;
     std::vector<Event> events;
     if (codable) events = coder_.code(article);
+    if (given_ != nullptr) {
+      if (const std::optional<Error> fault = given_->fault()) keep(tl::unexpected(*fault));
+    }
     work.events = events.size();
     const std::string coder = !codable ? "" : events.empty() ? coder_.id() : events.front().coder;
     work.entry = make_entry(std::move(article), std::move(events), coder);
@@ -135,7 +140,7 @@ class Ingest {
   }
 
   const Coder& coder_;
-  bool given_;
+  const GivenEvents* given_;
   StoreReader& reader_;
   StoreWriter& writer_;
   Inputs& inputs_;
@@ -178,6 +183,11 @@ Result<void> tell_faults(const GivenEvents& given, const std::string& file, Stor
 }
 
 Result<int> ingest(const Settings& settings, const Io& io, Console& console) {
+  const std::vector<std::string>& paths = settings.files;
+  if (settings.events == "-" && std::find(paths.begin(), paths.end(), "-") != paths.end()) {
+    return fail(ErrorCode::kInvalid,
+                "articles and --events cannot both come from standard input; name a file for one of them");
+  }
   Result<std::unique_ptr<Inputs>> inputs = Inputs::open(settings, io, console);
   if (!inputs) return tl::unexpected(inputs.error());
   const std::filesystem::path file = store_path(settings, io);
@@ -194,7 +204,7 @@ Result<int> ingest(const Settings& settings, const Io& io, Console& console) {
     if (const Result<void> told = tell_faults(*given, settings.events, **writer, console); !told)
       return tl::unexpected(told.error());
   }
-  Ingest work(**coder, given != nullptr, **reader, **writer, **inputs);
+  Ingest work(**coder, given.get(), **reader, **writer, **inputs);
   const Result<void> done = work.run(thread_count(settings));
   if (given && given->unasked() > 0)
     console.note(

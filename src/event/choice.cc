@@ -1,6 +1,7 @@
 #include "event/choice.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -45,6 +46,25 @@ std::vector<double> ChoiceModel::probabilities(std::string_view question,
   for (double& each : out) total += each = std::exp(each - top);
   for (double& each : out) each /= total;
   return out;
+}
+
+Chosen likeliest(const std::vector<double>& likely, const std::vector<std::string>& meaning,
+                 std::size_t from) {
+  std::unordered_map<std::string_view, double> together;
+  for (std::size_t i = from; i < likely.size(); ++i) together[meaning[i]] += likely[i];
+  std::size_t best = from;
+  const auto rank = [&](std::size_t i) { return std::pair(together[meaning[i]], likely[i]); };
+  for (std::size_t i = from + 1; i < likely.size(); ++i) {
+    if (rank(i) > rank(best)) best = i;
+  }
+  return {best, rank(best).first};
+}
+
+std::string_view bucket(std::size_t number) {
+  constexpr std::array<std::string_view, 6> kNames = {"0", "1", "2", "3-4", "5-9", "10+"};
+  constexpr std::array<std::size_t, 6> kFirst = {0, 1, 2, 3, 5, 10};
+  const auto above = std::upper_bound(kFirst.begin(), kFirst.end(), number);
+  return kNames[static_cast<std::size_t>(above - kFirst.begin()) - 1];
 }
 
 }  // namespace dragoman

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "dragoman/result.h"
@@ -32,5 +33,28 @@ class ChoiceModel {
   std::unordered_map<std::string, double> weights_;  ///< by question, blank, feature
   std::string hash_;
 };
+
+/// The features of `answers`, moved out of them.
+template <class Answer>
+std::vector<Features> features_of(std::vector<Answer>& answers) {
+  std::vector<Features> out;
+  out.reserve(answers.size());
+  for (Answer& answer : answers) out.push_back(std::move(answer.features));
+  return out;
+}
+
+/// An answer, and how likely it and those that say the same are together.
+struct Chosen {
+  std::size_t answer = 0;
+  double likely = 0;
+};
+
+/// The likeliest of the answers that are likeliest together, having the same `meaning` (an entry an answer);
+/// of equals the first. Answers before `from`, which is less than their number, are not asked.
+Chosen likeliest(const std::vector<double>& likely, const std::vector<std::string>& meaning,
+                 std::size_t from = 0);
+
+/// A number, coarsely, for a feature's name.
+std::string_view bucket(std::size_t number);
 
 }  // namespace dragoman

@@ -178,10 +178,10 @@ std::vector<Event> ArticleCoder::rows(const Reading& reading, const Article& art
 
 std::vector<Event> ArticleCoder::carried_on(Rows rows, const Reading& reading, const Article& article) const {
   // After it is settled what is an event: what names nobody, no day and no place of its own is none by
-  // another's.
-  choose_parties(rows, reading, choices_, *ontology_);
+  // another's. Days and places are learned from the parties that the acts' own words tell: these come last.
   choose_days(rows, reading, article.date, choices_);
   choose_scenes(rows, reading, choices_);
+  choose_parties(rows, reading, choices_, *ontology_);
   return std::move(rows.events);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -76,14 +77,6 @@ void arm(ActorRef& actor) {
   if (state && actor.sector == "GOV" && actor.role.empty()) actor.sector = "MIL";
 }
 
-/// How likely the trained reader holds the words of `span` to be what `of` says of the act.
-float likelihood(TokenSpan span, const Circumstances& all, const std::vector<float>& of) {
-  if (span.begin < all.words.begin || span.end > all.words.end || span.empty()) return 0;
-  float sum = 0;
-  for (std::uint32_t w = span.begin; w < span.end; ++w) sum += of[w - all.words.begin];
-  return sum / static_cast<float>(span.size());
-}
-
 constexpr float kLikely = 0.5F;
 
 /// The likeliest of the mentions that stands, by the trained reader; null where none is likely.
@@ -93,7 +86,7 @@ const Mention* likeliest(const std::vector<Mention>& mentions, const Circumstanc
   const Mention* best = nullptr;
   float most = kLikely;
   for (const Mention& mention : mentions) {
-    const float now = likelihood(mention.span, all, of);
+    const float now = likelihood(mention.span, all.words, of).value_or(0);
     if (now < most || !stands(mention)) continue;
     most = now;
     best = &mention;
@@ -171,6 +164,12 @@ std::string mention_id(const Event& event) {
 }
 
 }  // namespace
+
+std::optional<float> likelihood(TokenSpan span, TokenSpan words, const std::vector<float>& of) {
+  if (of.empty() || span.empty() || span.begin < words.begin || span.end > words.end) return std::nullopt;
+  const auto first = of.begin() + (span.begin - words.begin);
+  return std::accumulate(first, first + span.size(), 0.0F) / static_cast<float>(span.size());
+}
 
 ActorRef actor_ref(const Actor& actor, Words words) {
   return {std::move(words), actor.id,      actor.name, actor.code, actor.sector, {},

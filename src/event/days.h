@@ -7,6 +7,7 @@
 #include "dragoman/event.h"
 #include "event/article_coder.h"
 #include "event/choice.h"
+#include "event/in_play.h"
 
 namespace dragoman {
 
@@ -28,16 +29,18 @@ class EventDays {
   std::vector<DayAnswer> answers(std::size_t index) const;
 
  private:
-  Features describe(std::size_t index, const TimeMention& time, bool until_report) const;
+  Features describe(std::size_t index, std::size_t k, bool until_report) const;
   void describe_words(std::size_t index, const TimeMention& time, Features& out) const;
-  void describe_standing(std::size_t index, const TimeMention& time, Features& out) const;
-  bool is_only(const TimeMention& time) const;
+  void describe_here(std::size_t index, std::size_t k, Features& out) const;
+  void describe_elsewhere(std::size_t index, std::size_t k, Features& out) const;
+  void describe_past(std::size_t index, const TimeMention& time, Features& out) const;
 
   const Rows& rows_;
   const Reading& reading_;
   std::optional<Date> published_;
-  std::vector<const TimeMention*> times_;  ///< those with days, in text order
-  const TimeMention* story_ = nullptr;     ///< the first day within a week of the report
+  Mentions<TimeMention> times_;         ///< those with days
+  std::vector<std::size_t> past_;       ///< of each event the last before it that has a day
+  const TimeMention* story_ = nullptr;  ///< the first day within a week of the report
 };
 
 /// Gives each event that took place (or did not) the likeliest of its days; a plan whose own words tell no

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "base/utf8.h"
@@ -24,19 +23,6 @@ std::string key_of(const std::vector<ActorRef>& actors, bool sectors) {
   std::sort(codes.begin(), codes.end());
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
   return fmt::format("{}", fmt::join(codes, ","));
-}
-
-bool shares_code(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const ActorRef& x) {
-    return std::any_of(b.begin(), b.end(), [&](const ActorRef& y) { return x.code == y.code; });
-  });
-}
-
-std::string_view bucket(std::size_t number) {
-  constexpr std::array<std::string_view, 6> kNames = {"0", "1", "2", "3-4", "5-9", "10+"};
-  constexpr std::array<std::size_t, 6> kFirst = {0, 1, 2, 3, 5, 10};
-  const auto above = std::upper_bound(kFirst.begin(), kFirst.end(), number);
-  return kNames[static_cast<std::size_t>(above - kFirst.begin()) - 1];
 }
 
 Side other(Side side) { return side == Side::kSource ? Side::kTarget : Side::kSource; }
@@ -308,27 +294,18 @@ std::vector<PartyAnswer> EventParties::answers(std::size_t index, Side side) con
 
 namespace {
 
-/// Somebody is told where nobody is less likely than this: chosen on reports kept aside, where two of three
-/// such are right.
+/// Somebody is told where nobody is less likely than this. Chosen where the readers had not learned: on the
+/// reports that the weights are learned from and on those kept aside; three of five of those told are right.
 constexpr double kNobody = 0.38;
 
-/// The likeliest answer: the first of those that are likeliest together, having the same codes.
-std::size_t likeliest(const std::vector<PartyAnswer>& answers, const std::vector<double>& likely) {
-  const bool nobody = answers.front().actors.empty();
-  if (nobody && (likely.front() >= kNobody || answers.size() == 1)) return 0;
-  std::map<std::string, double> together;
-  for (std::size_t i = nobody ? 1 : 0; i < answers.size(); ++i)
-    together[key_of(answers[i].actors, false)] += likely[i];
-  const auto best = std::max_element(together.begin(), together.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  std::size_t out = 0;
-  double most = -1;
-  for (std::size_t i = nobody ? 1 : 0; i < answers.size(); ++i) {
-    if (likely[i] <= most || key_of(answers[i].actors, false) != best->first) continue;
-    most = likely[i];
-    out = i;
-  }
-  return out;
+/// The answer to give. Where a side is empty, the first is that nobody is meant.
+Chosen answer_of(const std::vector<PartyAnswer>& answers, const std::vector<double>& likely) {
+  const bool empty = answers.front().actors.empty();
+  if (empty && (likely.front() >= kNobody || answers.size() == 1)) return {0, likely.front()};
+  std::vector<std::string> codes;
+  codes.reserve(answers.size());
+  for (const PartyAnswer& answer : answers) codes.push_back(key_of(answer.actors, false));
+  return likeliest(likely, codes, empty ? 1 : 0);
 }
 
 /// `told`, taken to mean `meant`: one phrase keeps its words and its sector.
@@ -357,17 +334,14 @@ void choose_parties(Rows& rows, const Reading& reading, const ChoiceModel& model
       const std::string_view question = parties.question(i, side);
       if (question.empty()) continue;
       if (rows.acts[i]->parties_known && party_of(rows.events[i], side).empty()) continue;
-      const std::vector<PartyAnswer> answers = parties.answers(i, side);
-      std::vector<Features> features;
-      features.reserve(answers.size());
-      for (const PartyAnswer& answer : answers) features.push_back(answer.features);
-      const std::vector<double> likely = model.probabilities(question, features);
-      const std::size_t best = likeliest(answers, likely);
-      if (best == 0) continue;
-      std::vector<ActorRef> actors = retold(party_of(rows.events[i], side), answers[best].actors);
+      std::vector<PartyAnswer> answers = parties.answers(i, side);
+      const Chosen best = answer_of(answers, model.probabilities(question, features_of(answers)));
+      if (best.answer == 0) continue;
+      std::vector<ActorRef> actors =
+          retold(party_of(rows.events[i], side), std::move(answers[best.answer].actors));
       for (ActorRef& actor : actors) {
         actor.why += fmt::format(
-            "; not told by the act's own words: the likeliest of those told before ({:.2f})", likely[best]);
+            "; not told by the act's own words: the likeliest of those told before ({:.2f})", best.likely);
         actor.cameo = ontology.cameo_actor(actor.code, actor.sector, actor.id);
       }
       found.emplace_back(&party_of(rows.events[i], side), std::move(actors));

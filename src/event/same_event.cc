@@ -6,18 +6,14 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "event/side.h"
+
 namespace dragoman {
 namespace {
 
 constexpr std::size_t kReach =
     200;  // mentions looked back over, so that cost grows with the article's length
 constexpr std::array<std::string_view, 5> kPointingBack = {"the", "this", "that", "these", "those"};
-
-bool shares_code(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const ActorRef& x) {
-    return std::any_of(b.begin(), b.end(), [&](const ActorRef& y) { return x.code == y.code; });
-  });
-}
 
 bool agrees(const std::vector<ActorRef>& a, const std::vector<ActorRef>& b) {
   return a.empty() || b.empty() || shares_code(a, b);

@@ -3,17 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
+#include <utility>
 
 #include "event/compose.h"
 #include "when/attach.h"
 
 namespace dragoman {
 namespace {
-
-constexpr std::uint32_t kReach = 12;  // sentences looked back over
-constexpr std::size_t kLead = 3;      // places of the article that are always in play
 
 /// Acts of the body happen somewhere; words are said anywhere.
 bool has_scene(EventType type) {
@@ -31,113 +27,94 @@ bool has_scene(EventType type) {
   }
 }
 
-std::string_view steps(std::uint32_t sentences) {
-  constexpr std::array<std::string_view, 5> kNames = {"0", "1", "2", "3-4", "5+"};
-  return kNames[sentences <= 2 ? sentences : sentences <= 4 ? 3 : 4];
-}
-
 bool has_code(const std::vector<ActorRef>& party, std::string_view code) {
   return std::any_of(party.begin(), party.end(), [&](const ActorRef& actor) { return actor.code == code; });
 }
 
 }  // namespace
 
-EventScenes::EventScenes(const Rows& rows, const Reading& reading) : rows_(rows), reading_(reading) {
+EventScenes::EventScenes(const Rows& rows, const Reading& reading)
+    : rows_(rows),
+      reading_(reading),
+      places_(*reading.parse),
+      locatives_{0},
+      past_(last_before(rows.events, [](const Event& event) { return event.place.has_value(); })) {
   for (const PlaceMention& place : reading.places) {
-    if (!place.in_name && !place.place.country.empty()) places_.push_back(&place);
+    if (place.in_name || place.place.country.empty()) continue;
+    places_.add(place);
+    locatives_.push_back(locatives_.back() + (place.locative ? 1 : 0));
+    ++named_[place.place.country];
   }
 }
 
-std::size_t EventScenes::paragraph_of(std::uint32_t token) const {
-  const auto& segments = reading_.parse->doc.segments;
-  const auto found = std::partition_point(segments.begin(), segments.end(),
-                                          [&](TokenSpan segment) { return segment.end <= token; });
-  return static_cast<std::size_t>(found - segments.begin());
+bool EventScenes::names_a_scene(std::uint32_t sentence) const {
+  return locatives_[places_.first_of(sentence)] < locatives_[places_.first_of(sentence + 1)];
 }
 
-void EventScenes::describe_here(std::size_t index, const PlaceMention& place, Features& out) const {
+void EventScenes::describe_here(std::size_t index, std::size_t k, Features& out) const {
   const Parse& parse = *reading_.parse;
-  const Act& act = *rows_.acts[index];
-  const int tie = attachment(parse, place.span, act.head) / 10;
+  const PlaceMention& place = places_[k];
+  const std::uint32_t head = rows_.acts[index]->head;
   const std::string locative = place.locative ? "|in" : "";
   out.push_back("here" + locative);
   out.push_back(fmt::format("here{}|{}", locative, name(rows_.events[index].type)));
-  out.push_back(fmt::format("tie={}{}", tie, locative));
-  out.push_back(place.span.begin < act.head ? "here=before" : "here=behind");
-  const std::uint32_t here = parse.sentence_of[act.head];
-  const auto beside = [&](const PlaceMention* other) {
-    return other != &place && parse.sentence_of[other->span.begin] == here;
-  };
-  if (std::none_of(places_.begin(), places_.end(), beside)) out.push_back("here=only" + locative);
-  const std::uint32_t before = place.span.begin == 0 ? 0 : place.span.begin - 1;
-  if (before < place.span.begin && parse.pos[before] == "ADP")
-    out.push_back(fmt::format("word={}", parse.lemma[before]));
+  out.push_back(fmt::format("tie={}{}", attachment(parse, place.span, head) / 10, locative));
+  out.emplace_back(place.span.begin < head ? "here=before" : "here=behind");
+  const std::uint32_t here = parse.sentence_of[head];
+  if (places_.first_of(here + 1) - places_.first_of(here) == 1) out.push_back("here=only" + locative);
+  if (place.span.begin > 0 && parse.pos[place.span.begin - 1] == "ADP")
+    out.push_back(fmt::format("word={}", parse.lemma[place.span.begin - 1]));
 }
 
-void EventScenes::describe_elsewhere(std::size_t index, const PlaceMention& place, Features& out) const {
+void EventScenes::describe_elsewhere(std::size_t index, std::size_t k, Features& out) const {
+  const Parse& parse = *reading_.parse;
+  const PlaceMention& place = places_[k];
+  const std::uint32_t head = rows_.acts[index]->head;
+  const std::uint32_t here = parse.sentence_of[head];
+  const std::uint32_t there = places_.sentence_of(place);
+  const std::string_view where = same_paragraph(parse, place.span.begin, head) ? "paragraph" : "elsewhere";
+  const std::string_view locative = place.locative ? "|in" : "";
+  out.push_back(fmt::format("{}{}", where, locative));
+  out.push_back(fmt::format("{}|{}", where, name(rows_.events[index].type)));
+  out.push_back(fmt::format("steps={}{}", there > here ? "after" : bucket(here - there), locative));
+  // No other place between the two, or none that says where, if this one does.
+  const std::size_t begin = places_.first_of(here);
+  const bool last = begin <= k + 1 || (place.locative && locatives_[begin] == locatives_[k + 1]);
+  if (last) out.push_back(fmt::format("last{}", locative));
+  if (names_a_scene(here)) out.emplace_back("not here");
+}
+
+void EventScenes::describe_parties(const Event& event, std::string_view country, Features& out) const {
+  const std::string_view source = has_code(event.source, country) ? "s" : "";
+  const std::string_view target = has_code(event.target, country) ? "t" : "";
+  out.push_back(fmt::format("party={}{}|{}", source, target, name(event.type)));
+  out.push_back(fmt::format("party={}{}", source, target));
+}
+
+Features EventScenes::describe(std::size_t index, std::size_t k) const {
   const Parse& parse = *reading_.parse;
   const Act& act = *rows_.acts[index];
   const Event& event = rows_.events[index];
-  const std::uint32_t here = parse.sentence_of[act.head];
-  const std::uint32_t there = parse.sentence_of[place.span.begin];
-  const bool same = paragraph_of(place.span.begin) == paragraph_of(act.head);
-  const std::string locative = place.locative ? "|in" : "";
-  out.push_back((same ? "paragraph" : "elsewhere") + locative);
-  out.push_back(fmt::format("{}|{}", same ? "paragraph" : "elsewhere", name(event.type)));
-  out.push_back(fmt::format("steps={}{}", steps(here - std::min(here, there)), locative));
-  const auto between = [&](const PlaceMention* other) {
-    return other->span.begin > place.span.begin && parse.sentence_of[other->span.begin] < here &&
-           (other->locative || !place.locative);
-  };
-  if (std::none_of(places_.begin(), places_.end(), between)) out.push_back("last" + locative);
-  const auto stands_here = [&](const PlaceMention* other) {
-    return other->locative && parse.sentence_of[other->span.begin] == here;
-  };
-  if (std::any_of(places_.begin(), places_.end(), stands_here)) out.emplace_back("not here");
-}
-
-Features EventScenes::describe(std::size_t index, const PlaceMention& place) const {
-  const Parse& parse = *reading_.parse;
-  const Act& act = *rows_.acts[index];
-  const Event& event = rows_.events[index];
+  const PlaceMention& place = places_[k];
+  const std::string& country = place.place.country;
   const std::string_view type = name(event.type);
   Features out = {"precision=" + place.place.precision,
                   fmt::format("precision={}|{}", place.place.precision, type)};
-  if (parse.sentence_of[place.span.begin] == parse.sentence_of[act.head]) {
-    describe_here(index, place, out);
-  } else {
-    describe_elsewhere(index, place, out);
-  }
+  const bool here = places_.sentence_of(place) == parse.sentence_of[act.head];
+  here ? describe_here(index, k, out) : describe_elsewhere(index, k, out);
   if (place.dateline) out.emplace_back("dateline");
   if (place.dateline) out.push_back(fmt::format("dateline|{}", type));
-  if (&place == places_.front()) out.emplace_back("first");
-  const auto named = std::count_if(places_.begin(), places_.end(), [&](const PlaceMention* other) {
-    return other->place.country == place.place.country;
-  });
-  out.push_back(fmt::format("named={}", std::min<std::ptrdiff_t>(named, 5)));
-  const std::string& country = place.place.country;
+  if (k == 0) out.emplace_back("first");
+  out.push_back(fmt::format("named={}", bucket(named_.at(country))));
   if (country == reading_.discourse.country_at(act.head)) out.emplace_back("focus");
-  const bool source = has_code(event.source, country), target = has_code(event.target, country);
-  out.push_back(fmt::format("party={}{}|{}", source ? "s" : "", target ? "t" : "", type));
-  out.push_back(fmt::format("party={}{}", source ? "s" : "", target ? "t" : ""));
-  if (event.place) {
-    const std::string own = place.place.country == event.place->country ? "own" : "not own";
-    out.push_back(own);
-    out.push_back(own + (event.place->why.find("reader") != std::string::npos ? "|reader" : "|parse"));
+  describe_parties(event, country, out);
+  if (event.place) out.emplace_back(country == event.place->country ? "own" : "not own");
+  if (past_[index] != index && rows_.events[past_[index]].place->country == country) {
+    out.emplace_back("past");
+    out.push_back(fmt::format("past|{}", has_scene(event.type)));
   }
-  for (std::size_t i = index; i-- > 0;) {
-    if (!rows_.events[i].place) continue;
-    const bool same = rows_.events[i].place->country == country;
-    if (same) out.emplace_back("past");
-    if (same) out.push_back(fmt::format("past|{}", has_scene(event.type)));
-    break;
-  }
-  const Circumstances& seen = act.circumstances;
-  if (!seen.where.empty() && place.span.begin >= seen.words.begin && place.span.end <= seen.words.end) {
-    float sum = 0;
-    for (std::uint32_t w = place.span.begin; w < place.span.end; ++w) sum += seen.where[w - seen.words.begin];
-    out.push_back(fmt::format("seen={}", static_cast<int>(sum / static_cast<float>(place.span.size()) * 5)));
-  }
+  if (const auto seen = likelihood(place.span, act.circumstances.words, act.circumstances.where))
+    out.push_back(fmt::format("seen={}", static_cast<int>(*seen * 5)));
   return out;
 }
 
@@ -146,10 +123,7 @@ Features EventScenes::nowhere(std::size_t index) const {
   const Act& act = *rows_.acts[index];
   const Event& event = rows_.events[index];
   const std::string_view type = name(event.type);
-  const std::uint32_t here = parse.sentence_of[act.head];
-  const bool named = std::any_of(places_.begin(), places_.end(), [&](const PlaceMention* place) {
-    return place->locative && parse.sentence_of[place->span.begin] == here;
-  });
+  const bool named = names_a_scene(parse.sentence_of[act.head]);
   const float seen = act.circumstances.where.empty()
                          ? 0
                          : *std::max_element(act.circumstances.where.begin(), act.circumstances.where.end());
@@ -167,56 +141,46 @@ Features EventScenes::nowhere(std::size_t index) const {
 }
 
 std::vector<SceneAnswer> EventScenes::answers(std::size_t index) const {
-  const Parse& parse = *reading_.parse;
-  const std::uint32_t here = parse.sentence_of[rows_.acts[index]->head];
+  const std::uint32_t here = reading_.parse->sentence_of[rows_.acts[index]->head];
   std::vector<SceneAnswer> out = {{nullptr, nowhere(index)}};
-  for (std::size_t k = 0; k < places_.size(); ++k) {
-    const std::uint32_t there = parse.sentence_of[places_[k]->span.begin];
-    if (there > here && k > 0) break;
-    if (here - std::min(here, there) > kReach && k >= kLead) continue;
-    out.push_back({places_[k], describe(index, *places_[k])});
-  }
+  if (places_.size() == 0) return out;
+  for (const std::size_t k : places_.in_play(here, &places_[0]))
+    out.push_back({&places_[k], describe(index, k)});
   return out;
 }
 
 namespace {
 
-/// How likely it may be that the article does not say where, for a place to be told all the same.
+/// How likely it may be that the article does not say where, for a place to be told all the same. Chosen
+/// where the readers had not learned: on the reports that the weights are learned from and on those kept
+/// aside.
 constexpr double kMostNowhere = 0.85;
 
 }  // namespace
 
 void choose_scenes(Rows& rows, const Reading& reading, const ChoiceModel& model) {
   const EventScenes all(rows, reading);
-  std::vector<std::optional<EventPlace>> chosen(rows.events.size());
+  std::vector<std::pair<std::size_t, std::optional<EventPlace>>> chosen;  // where another than before
   for (std::size_t i = 0; i < rows.events.size(); ++i) {
     std::vector<SceneAnswer> answers = all.answers(i);
     if (answers.size() < 2) continue;
-    std::vector<Features> features;
-    features.reserve(answers.size());
-    for (const SceneAnswer& answer : answers) features.push_back(answer.features);
-    const std::vector<double> likely = model.probabilities("place", features);
+    const std::vector<double> likely = model.probabilities("place", features_of(answers));
     if (likely.front() > kMostNowhere) {
-      rows.events[i].place.reset();
+      chosen.emplace_back(i, std::nullopt);
       continue;
     }
-    std::map<std::string, double> together;
-    for (std::size_t k = 1; k < answers.size(); ++k) together[answers[k].place->place.country] += likely[k];
-    const auto rank = [&](std::size_t k) {
-      return std::pair(together[answers[k].place->place.country], likely[k]);
-    };
-    std::size_t best = 1;
-    for (std::size_t k = 2; k < answers.size(); ++k) {
-      if (rank(k) > rank(best)) best = k;
-    }
+    std::vector<std::string> countries(1);
+    countries.reserve(answers.size());
+    for (std::size_t k = 1; k < answers.size(); ++k) countries.push_back(answers[k].place->place.country);
+    const Chosen best = likeliest(likely, countries, 1);
+    const PlaceMention& place = *answers[best.answer].place;
     const std::optional<EventPlace>& own = rows.events[i].place;
-    if (own && own->name == answers[best].place->place.name) continue;
-    chosen[i] = event_place(*answers[best].place, reading,
-                            fmt::format("the likeliest of the places in play ({:.2f})", rank(best).first));
+    if (own && own->name == place.place.name) continue;
+    chosen.emplace_back(
+        i, event_place(place, reading,
+                       fmt::format("the likeliest of the places in play ({:.2f})", best.likely)));
   }
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    if (chosen[i]) rows.events[i].place = std::move(chosen[i]);
-  }
+  for (auto& [event, place] : chosen) rows.events[event].place = std::move(place);
 }
 
 }  // namespace dragoman

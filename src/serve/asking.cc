@@ -142,9 +142,8 @@ Reply event(const Asked& asked) {
   const auto marks = (*store)->corrections(*row ? (*row)->event_id : id);
   if (!marks) return refuse(marks.error());
   if (!*row) {
-    return refuse(404, marks->empty()
-                           ? fmt::format("no event {} in the store", id)
-                           : fmt::format("a person has said that event {} is wrong: it is in no answer", id));
+    if (marks->empty()) return refuse(404, fmt::format("no event {} in the store", id));
+    return refuse(410, fmt::format("a person has said that event {} is wrong: it is in no answer", id));
   }
   const auto later = (*store)->later(id), earlier = (*store)->earlier(id);
   if (!later) return refuse(later.error());

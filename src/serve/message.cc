@@ -15,11 +15,12 @@ bool same_name(std::string_view a, std::string_view b) {
                     [](char x, char y) { return small(x) == small(y); });
 }
 
-constexpr std::array<std::pair<int, std::string_view>, 14> kTitles = {
+constexpr std::array<std::pair<int, std::string_view>, 15> kTitles = {
     {{400, "Bad Request"},
      {401, "Unauthorized"},
      {403, "Forbidden"},
      {404, "Not Found"},
+     {410, "Gone"},
      {405, "Method Not Allowed"},
      {408, "Request Timeout"},
      {413, "Content Too Large"},

@@ -84,6 +84,7 @@ std::string responses_json(const Route& route) {
   out.raw("400", problem_json("A parameter is wrong")).raw("401", problem_json("A token is asked for"));
   out.raw("403", problem_json("This server does not allow it"))
       .raw("404", problem_json("There is no such thing"));
+  if (route.path == "/events/{id}") out.raw("410", problem_json("A person has said that it is wrong"));
   if (!route.takes.empty()) {
     out.raw("413", problem_json("The body is too large")).raw("415", problem_json("The body is no JSON"));
     out.raw("422", problem_json("The body is no such object"));

@@ -6,6 +6,7 @@
 
 #include "../store/made.h"
 #include "cli/command.h"
+#include "cli/given_events.h"
 #include "cli_run.h"
 #include "dragoman/version.h"
 
@@ -105,6 +106,35 @@ TEST_F(Ingest, LinesThatAreNoEventsAndEventsOfNoArticleAreTold) {
   EXPECT_EQ((*reader)->summary()->events, 0U);
   EXPECT_EQ((*reader)->rejects(10)->size(), 2U);
   EXPECT_EQ(made::faults(store.path()), "");
+}
+
+TEST_F(Ingest, AFileOfEventsThatShrinksWhileItIsReadIsAFault) {
+  const std::string events = (folder_.path() / "events.jsonl").string();
+  ASSERT_EQ(run({"code", kReports, "--reader", "small", "--format", "jsonl", "-o", events},
+                {{"DRAGOMAN_DATA", kData}})
+                .code,
+            kDone);
+  std::string line;
+  ASSERT_TRUE(std::getline(std::ifstream(events), line));
+  const Result<Event> first = event_from_json(line);
+  ASSERT_TRUE(first);
+  const auto given = GivenEvents::open(events);
+  ASSERT_TRUE(given);
+  EXPECT_FALSE((*given)->fault());
+  Article article;
+  article.doc_id = first->doc_id;
+  EXPECT_FALSE((*given)->code(article).empty());
+  std::filesystem::resize_file(events, 10);
+  EXPECT_TRUE((*given)->code(article).empty());
+  ASSERT_TRUE((*given)->fault());
+  EXPECT_NE((*given)->fault()->str().find("changed while it was read"), std::string::npos);
+}
+
+TEST_F(Ingest, StandardInputIsReadForOneThingAlone) {
+  const made::StoreFile store;
+  const Ran ran = ingest({"-", "--events", "-"}, store);
+  EXPECT_EQ(ran.code, kFailed);
+  EXPECT_NE(ran.err.find("both come from standard input"), std::string::npos) << ran.err;
 }
 
 TEST_F(Ingest, AFileOfEventsThatIsNotThereIsAnError) {

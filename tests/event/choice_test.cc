@@ -14,8 +14,10 @@
 #include "base/calendar.h"
 #include "event/article_coder.h"
 #include "event/days.h"
+#include "event/in_play.h"
 #include "event/parties.h"
 #include "event/scenes.h"
+#include "told_acts.h"
 
 namespace dragoman {
 namespace {
@@ -46,6 +48,34 @@ TEST(ChoiceModel, AddsWeightsByName) {
   EXPECT_TRUE(model->probabilities("q", {}).empty());
 }
 
+TEST(Likeliest, AnswersThatSayTheSameCountTogether) {
+  const Chosen two = likeliest({0.4, 0.25, 0.35}, {"a", "b", "b"});
+  EXPECT_EQ(two.answer, 2U);
+  EXPECT_NEAR(two.likely, 0.6, 1e-12);
+  EXPECT_EQ(likeliest({0.4, 0.3, 0.3}, {"a", "b", "c"}).answer, 0U);
+  EXPECT_EQ(likeliest({0.9, 0.05, 0.05}, {"a", "b", "c"}, 1).answer, 1U);
+  EXPECT_EQ(likeliest({0.5, 0.5}, {"a", "b"}).answer, 0U);
+}
+
+TEST(Mentions, InPlayAreTheNearTheLeadAndWhatAlwaysIs) {
+  struct Mention {
+    TokenSpan span;
+  };
+  Parse parse;
+  for (std::uint32_t sentence = 0; sentence < 40; ++sentence) parse.sentence_of.push_back(sentence);
+  std::vector<Mention> all;
+  for (std::uint32_t token = 0; token < 40; token += 2) all.push_back({{token, token + 1}});
+  Mentions<Mention> mentions(parse);
+  for (const Mention& each : all) mentions.add(each);
+  using Indexes = std::vector<std::size_t>;
+  EXPECT_EQ(mentions.in_play(0, nullptr), Indexes({0}));
+  EXPECT_EQ(mentions.in_play(1, &all[1]), Indexes({0, 1}));
+  EXPECT_EQ(mentions.in_play(4, nullptr), Indexes({0, 1, 2}));
+  EXPECT_EQ(mentions.in_play(30, &all[5]), Indexes({0, 1, 2, 5, 9, 10, 11, 12, 13, 14, 15}));
+  EXPECT_EQ(mentions.in_play(0, &all[19]), Indexes({0, 19}));
+  EXPECT_EQ(Mentions<Mention>(parse).in_play(3, nullptr), Indexes());
+}
+
 TEST(ChoiceModel, SaysWhichLineIsWrong) {
   for (const std::string bad : {"q\tf\tmuch\n", "q\tf\t1e999\n", "q\tf\tnan\n", "q\tf\t\n"}) {
     const auto model = Choices("q\tg\t1\n" + bad).load();
@@ -54,19 +84,6 @@ TEST(ChoiceModel, SaysWhichLineIsWrong) {
     EXPECT_EQ(model.error().line, 3U);
   }
   EXPECT_FALSE(Choices("q\tf\t1\n", "question\tweight\n").load());
-}
-
-const ArticleCoder& coder() {
-  static const auto made = ArticleCoder::create(
-      {.data_dir = DRAGOMAN_BINARY_DIR "/share/dragoman", .model = {}, .reader = "frames", .kernels = ""});
-  if (!made) throw std::runtime_error(made.error().str());
-  return **made;
-}
-
-CharSpan span(const std::string& text, const std::string& words) {
-  const std::size_t at = text.find(words);
-  if (at == std::string::npos) throw std::runtime_error("no such words: " + words);
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
 }
 
 struct Told {

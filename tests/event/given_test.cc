@@ -5,23 +5,10 @@
 #include <stdexcept>
 
 #include "base/calendar.h"
-#include "event/article_coder.h"
+#include "told_acts.h"
 
 namespace dragoman {
 namespace {
-
-const ArticleCoder& coder() {
-  static const auto made = ArticleCoder::create(
-      {.data_dir = DRAGOMAN_BINARY_DIR "/share/dragoman", .model = {}, .reader = "frames", .kernels = ""});
-  if (!made) throw std::runtime_error(made.error().str());
-  return **made;
-}
-
-CharSpan span(const std::string& text, const std::string& words) {
-  const std::size_t at = text.find(words);
-  if (at == std::string::npos) throw std::runtime_error("no such words: " + words);
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
-}
 
 std::string codes(const std::vector<ActorRef>& actors) {
   std::string out;

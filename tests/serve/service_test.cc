@@ -127,7 +127,7 @@ TEST_F(ServiceTest, AMarkIsKeptAndTakenBack) {
   EXPECT_EQ(mark["note"], "as it was");
   EXPECT_EQ(send("PUT", "/marks/" + id, R"({"right":false,"who":"bob"})").status, 200);
   EXPECT_EQ(ask("/events?q=status:future")["events"].size(), 0U);
-  EXPECT_NE(detail(get("/events/" + id), 404).find("wrong"), std::string::npos);
+  EXPECT_NE(detail(get("/events/" + id), 410).find("wrong"), std::string::npos);
   const Response taken_back = send("DELETE", "/marks/" + id, "");
   EXPECT_EQ(taken_back.status, 204);
   EXPECT_FALSE(taken_back.body);

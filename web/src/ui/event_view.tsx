@@ -101,7 +101,7 @@ export function EventView() {
       <>
         <ViewHead title="Event" />
         <StateLine error={error} loading={loading} />
-        {error?.status === 404 && /has said/.test(error.message) && (
+        {error?.status === 410 && (
           <Restore id={address.id} done={() => ask(asked + 1)} />
         )}
       </>

@@ -51,7 +51,7 @@ function draw(counts: PeriodCount[], by: Period, width: number): SVGSVGElement {
       ruleY([0]),
     ],
   }) as SVGSVGElement;
-  // Plot brings a style element of its own, which the Content-Security-Policy forbids; views.css says the same.
+  // Plot brings a style element of its own, which the Content-Security-Policy forbids; figures.css says the same.
   for (const style of chart.querySelectorAll("style")) style.remove();
   chart.setAttribute("aria-hidden", "true");
   return chart;
