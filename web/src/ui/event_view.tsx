@@ -101,9 +101,7 @@ export function EventView() {
       <>
         <ViewHead title="Event" />
         <StateLine error={error} loading={loading} />
-        {error?.status === 410 && (
-          <Restore id={address.id} done={() => ask(asked + 1)} />
-        )}
+        {error?.status === 410 && <Restore id={address.id} done={() => ask(asked + 1)} />}
       </>
     );
   return (

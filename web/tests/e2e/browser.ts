@@ -35,9 +35,9 @@ export async function visit(
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
     // The browser tells of its own accord of a query with a fault (400), no token (401), an
-    // event that is marked wrong (404), an article too long to be coded anew (413).
+    // event that is marked wrong (410), an article too long to be coded anew (413).
     const told = message.text();
-    if (message.type() === "error" && !/status of 4(00|01|04|13)/.test(told)) faults.push(told);
+    if (message.type() === "error" && !/status of 4(00|01|04|10|13)/.test(told)) faults.push(told);
   });
   page.on("request", (request) => {
     const url = request.url();
@@ -51,6 +51,14 @@ export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator("main h1").waitFor();
   await settled(page);
+}
+
+/** Waits until the view shows as many of these as the answer to come has: the old answer stands until then. */
+export async function shows(page: Page, selector: string, count: number): Promise<void> {
+  await page.waitForFunction(
+    ([of, many]) => document.querySelectorAll(of as string).length === many,
+    [selector, count],
+  );
 }
 
 export async function settled(page: Page): Promise<void> {

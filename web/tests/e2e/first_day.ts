@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
-import { open, settled } from "./browser";
+import { open, settled, shows } from "./browser";
 
 /** What a new analyst does first, each on a page of its own. */
 export const FIRST_DAY: Record<string, (page: Page) => Promise<void>> = {
@@ -107,11 +107,10 @@ async function article(page: Page) {
 
 async function mapPoint(page: Page) {
   await open(page, "/?view=map");
-  await page.getByRole("link", { name: /^Lima: 6 events/ }).focus();
+  await page.getByRole("link", { name: /^Lima: \d+ events/ }).focus();
   await page.keyboard.press("Enter");
-  await settled(page);
+  await shows(page, ".map .point", 1);
   assert.equal(query(page), "place:Lima");
-  assert.equal(await page.locator(".map .point").count(), 1);
 }
 
 async function mapBox(page: Page) {
@@ -122,7 +121,7 @@ async function mapBox(page: Page) {
   await page.mouse.down();
   await page.mouse.move(frame.x + frame.width * 0.35, frame.y + frame.height * 0.9, { steps: 4 });
   await page.mouse.up();
-  await settled(page);
+  await shows(page, ".as-table tbody th", 1);
   assert.match(query(page) ?? "", /^box:-[\d.]+,-[\d.]+,[\d.]+,-[\d.]+$/);
   assert.deepEqual(await page.locator(".as-table tbody th").allInnerTexts(), ["Lima"]);
 }
