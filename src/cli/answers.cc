@@ -115,6 +115,7 @@ int asked(const Settings& settings, const Io& io,
 }  // namespace
 
 int run_query(const Settings& settings, const Io& io) {
+  if (settings.format == "parquet") return run_export(settings, io);  // for programs, so without a limit
   return asked(settings, io,
                [](StoreReader& store, const Query& query, const Settings& told, const Io& here) {
                  return events_answer(store, query, told.oldest ? Order::kOldestFirst : Order::kNewestFirst,

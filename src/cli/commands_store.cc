@@ -26,6 +26,16 @@ FlagGroup answer_group(std::vector<Flag> more = {}) {
   return group;
 }
 
+FlagGroup query_output_group() {
+  FlagGroup group = answer_group({{"--oldest", "", "Oldest first", &Settings::oldest}});
+  Flag& format = group.flags.front();
+  format.help =
+      "table (default on a terminal), jsonl (default in a pipe), json, csv, or parquet: all events, as "
+      "`export` writes them";
+  format.choices.emplace_back("parquet");
+  return group;
+}
+
 FlagGroup store_group() { return {"Store", {db_flag()}}; }
 
 Command ingest_command() {
@@ -59,10 +69,7 @@ Command query_command() {
           "quad, since, until, on, place, country, box, said-by, publisher, agency, text, confidence, "
           "dataset, doc, "
           "story; `a,b` means either, `!field:value` means not, bare words are words of the report.",
-          {{"Query", {query_words()}},
-           store_group(),
-           answer_group({{"--oldest", "", "Oldest first", &Settings::oldest}}),
-           other_group()},
+          {{"Query", {query_words()}}, store_group(), query_output_group(), other_group()},
           {{"Planned meetings of Russia", "dragoman query source:RUS type:CONSULT status:future"},
            {"What RIA says of a ceasefire", "dragoman query said-by:RIA text:ceasefire since:2023-11"}},
           run_query};
@@ -211,6 +218,12 @@ Flag status_flag() {
           &Settings::statuses};
 }
 
+std::vector<std::string_view> export_formats() {
+  std::vector<std::string_view> out(kExportFormatNames.begin(), kExportFormatNames.end());
+  out.emplace_back("parquet");
+  return out;
+}
+
 Command export_command() {
   return {"export",
           "[OPTIONS] --format FORMAT [TERM...]",
@@ -221,12 +234,8 @@ Command export_command() {
           {{"Query", {query_words()}},
            store_group(),
            {"Output",
-            {{"-f,--format",
-              "FORMAT",
-              "As whose data set, or in what form",
-              &Settings::format,
-              {kExportFormatNames.begin(), kExportFormatNames.end()},
-              true},
+            {{"-f,--format", "FORMAT", "As whose data set, or in what form", &Settings::format,
+              export_formats(), true},
              {"--strict-plover", "", "Fold what is planned or possible into PLOVER's types",
               &Settings::strict_plover},
              status_flag(),

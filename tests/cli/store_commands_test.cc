@@ -133,6 +133,49 @@ TEST_F(StoreCommands, EveryExportIsWrittenWithItsMetadata) {
   }
 }
 
+/// A program in the place of dragoman-parquet.
+void put_converter(const Caught& caught, const std::string& script) {
+  const std::filesystem::path file = caught.folder().path() / "bin/dragoman-parquet";
+  std::filesystem::create_directories(file.parent_path());
+  std::ofstream(file) << "#!/bin/sh\n" << script;
+  std::filesystem::permissions(file, std::filesystem::perms::owner_all);
+}
+
+TEST_F(StoreCommands, ParquetIsTheCsvThroughItsProgram) {
+  const ScratchFolder folder;
+  const std::string csv = (folder.path() / "events.csv").string();
+  const std::string parquet = (folder.path() / "events.parquet").string();
+  ASSERT_EQ(here({"export", "--format", "csv", "-o", csv}).code, kDone);
+  for (const std::string command : {"export", "query"}) {
+    Caught caught;
+    put_converter(caught, "cp \"$1\" \"$2\"\n");
+    const int code = run_cli(
+        {command, "--format", "parquet", "-o", parquet, "--db", store_.path().string(), "--data", kData},
+        caught.io());
+    EXPECT_EQ(code, kDone) << caught.err();
+    EXPECT_EQ(read_file(parquet).value_or("?"), read_file(csv).value());
+    EXPECT_TRUE(std::filesystem::exists(parquet + ".meta.json"));
+    EXPECT_FALSE(std::filesystem::exists(parquet + ".csv"));
+    std::filesystem::remove(parquet);
+  }
+}
+
+TEST_F(StoreCommands, ParquetThatCannotBeMadeLeavesNothing) {
+  const ScratchFolder folder;
+  const std::string parquet = (folder.path() / "events.parquet").string();
+  const std::vector<std::string> words = {
+      "export", "--format", "parquet", "-o", parquet, "--db", store_.path().string(), "--data", kData};
+  const Caught without;
+  EXPECT_EQ(run_cli(words, without.io()), kFailed);
+  EXPECT_NE(without.err().find("docs/exports.md"), std::string::npos) << without.err();
+  Caught failing;
+  put_converter(failing, "echo half > \"$2\"\nexit 2\n");
+  EXPECT_EQ(run_cli(words, failing.io()), kFailed);
+  EXPECT_NE(failing.err().find("could not write"), std::string::npos) << failing.err();
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  EXPECT_EQ(here({"export", "--format", "parquet"}).code, kFailed);
+}
+
 TEST_F(StoreCommands, WhatIsExportedCanBeImportedAndCompared) {
   const ScratchFolder folder;
   const std::string file = (folder.path() / "events.csv").string();
