@@ -82,7 +82,7 @@ Result<void> Worker::open() {
   if (!producer) return tl::unexpected(producer.error());
   producer_ = *std::move(producer);
   for (const std::string& topic : {options_.in, options_.out, options_.rejects}) {
-    if (const Result<void> found = find_topic(producer_.get(), topic); !found) return found;
+    if (Result<void> found = find_topic(producer_.get(), topic); !found) return found;
   }
   Result<Handle> consumer = make_consumer(options_, on_rebalance, this);
   if (!consumer) return tl::unexpected(consumer.error());
