@@ -200,7 +200,7 @@ def disturb(workers, address, messages, kills):
         name = "" if number % 10 == 9 else random.choice(["a", "b"])
         if name not in workers.running:
             workers.start(name)
-            time.sleep(random.uniform(0.5, 1.5))
+            time.sleep(random.uniform(4, 7))  # it has to join the others first
         alive += workers.kill(name)
         if name:
             workers.start(name)
@@ -259,7 +259,9 @@ def main():
             good &= compare("rejects", collections.Counter({(key, key): n for key, n in rejects.items()}),
                             collections.Counter(refused))
             for log in sorted(folder.glob("worker-*.log")):
-                print(f"{log.name}: {log.read_text().splitlines()[-2:]}")
+                reports = [line for line in log.read_text().splitlines() if "words/s" in line]
+                busiest = max(reports, key=lambda line: float(line.split("articles/s ")[1].split()[0]), default="no report")
+                print(f"{log.name}, busiest second: {busiest}")
     good &= read == len(messages) and not any(codes.values()) and alive > options.kills // 2
     print("nothing lost, nothing twice" if good else "FAILED")
     return 0 if good else 1
