@@ -6,7 +6,7 @@ import re
 import sys
 
 LAYERS = ["base", "tensor", "read", "text", "ontology", "world", "syntax", "reader", "refer", "when", "where",
-          "event", "dictionaries", "story", "exchange", "store", "serve", "cli"]
+          "event", "dictionaries", "story", "exchange", "store", "serve", "stream", "cli"]
 INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)"', re.M)
 PUBLIC_MAY = re.compile(r"^(dragoman/|tl/)")
 

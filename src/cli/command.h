@@ -84,6 +84,7 @@ int run_export(const Settings& settings, const Io& io);
 int run_recode(const Settings& settings, const Io& io);
 int run_sample(const Settings& settings, const Io& io);
 int run_serve(const Settings& settings, const Io& io);
+int run_worker(const Settings& settings, const Io& io);
 int run_review(const Settings& settings, const Io& io);
 int run_purge(const Settings& settings, const Io& io);
 int run_lexicon_check(const Settings& settings, const Io& io);

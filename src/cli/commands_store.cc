@@ -439,6 +439,51 @@ Command serve_command() {
       run_serve};
 }
 
+Command worker_command() {
+  return {
+      "worker",
+      "[OPTIONS] --brokers HOST:PORT,... --in TOPIC --out TOPIC",
+      "Code articles out of a Kafka topic into events in another",
+      "Reads a JSONL article from each message and writes each event as a message keyed by doc_id. Events "
+      "and "
+      "what was read are committed in one transaction: who reads with read_committed finds every event once, "
+      "also "
+      "after a worker was killed. Workers of one group share the partitions (docs/kafka.md). Ctrl-C or "
+      "SIGTERM stops "
+      "it once what is being coded is committed.",
+      {{"Kafka",
+        {{"--brokers", "HOST:PORT,...", "Where to ask first for the cluster", &Settings::brokers, {}, true},
+         {"--in", "TOPIC", "Articles", &Settings::in, {}, true},
+         {"--out", "TOPIC", "Events", &Settings::output, {}, true},
+         {"--rejects", "TOPIC",
+          "What gave no article, and why (default: the topic of --out with -rejects behind it)",
+          &Settings::rejects},
+         {"--group", "NAME", "Workers of one group share the work (default dragoman)", &Settings::group},
+         {"--name", "NAME",
+          "This worker's own name in the group: with it, one that is started again goes on at once, not "
+          "after 10 to "
+          "30 seconds",
+          &Settings::worker_name},
+         {"--client", "FILE", "Properties of librdkafka, NAME=VALUE a line: TLS, SASL and the like",
+          &Settings::client},
+         {"--batch", "N", "Most messages of one transaction (default 100)", &Settings::batch},
+         {"--report", "SECONDS", "How often counts, rate and lag are told (default 10)", &Settings::report}}},
+       {"Input",
+        {{"--date", "YYYY-MM-DD", "Publication day of articles that carry none", &Settings::date},
+         {"--max-article",
+          "SIZE",
+          "Longer texts are rejected (default 1mb)",
+          &Settings::max_article,
+          {},
+          false,
+          true}}},
+       work_group(true),
+       other_group()},
+      {{"One of several workers",
+        "dragoman worker --brokers localhost:9092 --in articles --out events --name worker-1"}},
+      run_worker};
+}
+
 }  // namespace
 
 Flag db_flag() { return {"--db", "FILE", "The store (default: $DRAGOMAN_DB, else news.db)", &Settings::db}; }
@@ -448,7 +493,7 @@ std::vector<Command> store_commands() {
           actors_command(),     changes_command(), show_command(),   db_info_command(),  db_check_command(),
           db_rejects_command(), purge_command(),   export_command(), recode_command(),   sample_command(),
           review_command(),     panel_command(),   import_command(), compare_command(),  codebook_command(),
-          serve_command()};
+          serve_command(),      worker_command()};
 }
 
 }  // namespace dragoman::cli

@@ -61,6 +61,8 @@ std::string progress_bar(double share, double seconds) {
                      left % 60);
 }
 
+}  // namespace
+
 Result<ReadOptions> read_options(const Settings& settings) {
   ReadOptions options;
   Result<ColumnMap> columns = parse_column_map(settings.columns);
@@ -86,8 +88,6 @@ Result<ReadOptions> read_options(const Settings& settings) {
   }
   return options;
 }
-
-}  // namespace
 
 Result<std::unique_ptr<Inputs>> Inputs::open(const Settings& settings, const Io& io, Console& console) {
   const Result<ReadOptions> options = read_options(settings);

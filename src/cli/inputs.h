@@ -59,6 +59,8 @@ class Inputs {
   std::optional<std::uint64_t> size_;  ///< of all files, in bytes; nothing where standard input is among them
 };
 
+/// What the options of the input say, checked.
+Result<ReadOptions> read_options(const Settings& settings);
 /// As many threads as were asked for, else as there are cores.
 unsigned thread_count(const Settings& settings);
 

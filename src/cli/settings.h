@@ -73,6 +73,14 @@ struct Settings {
   std::uint64_t timeout = 10;        ///< seconds
   std::string access_log;
 
+  std::string brokers;
+  std::string in;  ///< topic
+  std::string group;
+  std::string worker_name;
+  std::string client;         ///< file of librdkafka's properties
+  std::uint64_t batch = 100;  ///< messages
+  std::uint64_t report = 10;  ///< seconds
+
   bool help = false;
 };
 

@@ -5,13 +5,11 @@
 #include <memory>
 #include <utility>
 
-#include "read/agency.h"
 #include "read/charset.h"
+#include "read/complete.h"
 #include "read/compressed.h"
-#include "read/doc_id.h"
 #include "read/formats.h"
 #include "read/input_walk.h"
-#include "read/limits.h"
 #include "read/moment.h"
 #include "read/record_source.h"
 
@@ -97,23 +95,13 @@ void ArticleReader::State::close_input() {
 
 /// The record's article with what every format adds alike; nothing if it is a reject.
 std::optional<Article> ArticleReader::State::take(Record&& record) {
+  complete(record, options);
   Article& article = record.article;
-  if (record.reject.empty() && article.text.size() > options.max_article) {
-    record.reject = over_limit_reason(options.max_article);
-  }
-  if (article.doc_id.empty()) article.doc_id = canonical_url(article.url);
   if (!record.reject.empty()) {
     reject(record.line, std::move(article.doc_id), std::move(record.reject));
     return std::nullopt;
   }
   gave = true;
-  if (!article.date) article.date = options.date;
-  if (article.doc_id.empty()) article.doc_id = derived_doc_id(article);
-  if (const Syndication told = syndication_in_text(article.text); !told.agency.empty()) {
-    if (article.source.empty()) article.source = told.carrier;
-    if (article.agency.empty()) article.agency = told.agency;
-  }
-  if (article.agency.empty()) article.agency = agency_in_text(article.text);
   if (!record.note.empty()) {
     ++counts.notes;
     if (on_note) on_note({input, record.line, article.doc_id, std::move(record.note)});
