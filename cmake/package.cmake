@@ -1,6 +1,7 @@
 # The packages of `./dev package`: one tree (bin, lib, share) as a .deb and as a tarball. The libraries that a bare
 # Debian lacks lie in lib/dragoman beside the program, so that neither package needs a network.
 set(doc share/doc/dragoman)
+set(maintainer "The Dragoman authors <dragoman@localhost.localdomain>")
 set(staged ${CMAKE_BINARY_DIR}/package)
 
 # RPATH, not RUNPATH: it holds for the libraries that those libraries need, too.
@@ -22,14 +23,14 @@ install(FILES web/dist/licenses.txt DESTINATION ${doc} RENAME page-licenses.txt 
 
 # What tools/stage_package.sh makes: man page, completions, changelog, licences.
 install(CODE "execute_process(COMMAND ${CMAKE_SOURCE_DIR}/tools/stage_package.sh $<TARGET_FILE:dragoman> ${staged}
-  COMMAND_ERROR_IS_FATAL ANY)" COMPONENT package)
+  \"${maintainer}\" COMMAND_ERROR_IS_FATAL ANY)" COMPONENT package)
 install(DIRECTORY ${staged}/share DESTINATION . COMPONENT package)
 
 set(CPACK_GENERATOR DEB TGZ)
 set(CPACK_INSTALL_CMAKE_PROJECTS "${CMAKE_BINARY_DIR};dragoman;package;/")
 set(CPACK_PACKAGE_NAME dragoman)
 set(CPACK_PACKAGE_VENDOR "Dragoman")
-set(CPACK_PACKAGE_CONTACT "The Dragoman authors <dragoman@localhost.localdomain>")
+set(CPACK_PACKAGE_CONTACT "${maintainer}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "reads news reports into checked event rows")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Dragoman writes down who did, said or plans what, to whom, when, where and
 according to whom, with the words that prove it for every row. It works

@@ -69,7 +69,6 @@ cp "$deb" "$work/deb/dragoman.deb"
 inside deb dpkg -i /dragoman.deb
 inside deb bash /steps.sh dragoman /usr/share/doc/dragoman/examples
 share=$work/deb/usr/share
-# minbase is told by no rule to leave documents out; where one is, the next lines say so.
 say "man page and completions"
 warned=$(man --warnings -l "$share/man/man1/dragoman.1.gz" 2>&1 >/dev/null) || die "man fails: $warned"
 [ -z "$warned" ] || die "man warns: $warned"

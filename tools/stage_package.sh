@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Makes what the packages carry beside the tree: man page and completions out of the program's table of commands,
 # changelog, licences (ours and those of the libraries in lib/dragoman). Called by cmake/package.cmake:
-# stage_package.sh PROGRAM FOLDER
+# stage_package.sh PROGRAM FOLDER MAINTAINER
 set -euo pipefail
-program=$(realpath "$1") target=$2
+program=$(realpath "$1") target=$2 maintainer=$3
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 share=$target/share doc=$target/share/doc/dragoman
 
@@ -15,12 +15,26 @@ mkdir -p "$share"/{man/man1,bash-completion/completions,zsh/vendor-completions,f
 "$program" generate bash >"$share/bash-completion/completions/dragoman"
 "$program" generate zsh >"$share/zsh/vendor-completions/_dragoman"
 "$program" generate fish >"$share/fish/vendor_completions.d/dragoman.fish"
-gzip -9nc CHANGELOG.md >"$doc/changelog.gz"
-{ cat NOTICE; printf '\nOn Debian, the Apache License 2.0 is in /usr/share/common-licenses/Apache-2.0; it follows in full.\n\n'; cat LICENSE; } >"$doc/copyright"
+gzip -9nc CHANGELOG.md >"$doc/NEWS.gz"
+version=$("$program" --version | cut -d ' ' -f 2)
+gzip -9n >"$doc/changelog.gz" <<CHANGELOG
+dragoman ($version) stable; urgency=medium
+
+  * NEWS.gz tells what is new.
+
+ -- $maintainer  $(date -uR -r CHANGELOG.md)
+CHANGELOG
+{ cat NOTICE; printf '\nThe Apache License 2.0 is in /usr/share/common-licenses/Apache-2.0 and beside this file.\n'; } >"$doc/copyright"
+cp LICENSE "$doc/LICENSE"
 cat >"$share/lintian/overrides/dragoman" <<'OVERRIDES'
 # The package also runs where no network reaches Debian's archive: the libraries lie in a folder of its own.
 dragoman: embedded-library
 dragoman: custom-library-search-path
+dragoman: shared-library-lacks-prerequisites
+# The tarball is the same tree, and on other systems there is no /usr/share/common-licenses.
+dragoman: extra-license-file
+# The authors have no public address yet.
+dragoman: bogus-mail-host
 OVERRIDES
 
 # The licence of each library that comes from a Debian package.
