@@ -35,6 +35,7 @@ dragoman: shared-library-lacks-prerequisites
 dragoman: extra-license-file
 # The authors have no public address yet.
 dragoman: bogus-mail-host
+dragoman: bogus-mail-host-in-debian-changelog
 OVERRIDES
 
 # The licence of each library that comes from a Debian package.
