@@ -51,6 +51,13 @@ std::string heading(std::string_view text, const Painter& paint) {
 
 }  // namespace
 
+std::string_view program_description() {
+  return "Dragoman reads news reports and writes down who did, said or plans what, to whom, when, where, and "
+         "according to whom.";
+}
+
+std::string_view exit_codes() { return kExitCodes; }
+
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
   std::string out;
   std::size_t column = 0;
@@ -69,11 +76,7 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
 
 std::string program_help(const Painter& paint, std::size_t width) {
   width = std::clamp<std::size_t>(width, 50, kWidest);
-  std::string out = wrapped(
-      "Dragoman reads news reports and writes down who did, said or plans what, to whom, when, where, and "
-      "according "
-      "to whom.",
-      width, 0);
+  std::string out = wrapped(program_description(), width, 0);
   out += "\n" + heading("Usage", paint) + "  dragoman COMMAND [OPTIONS] [FILE...]\n" +
          heading("Commands", paint);
   for (const Command& command : commands()) {
@@ -102,7 +105,7 @@ std::string command_help(const Command& command, const Painter& paint, std::size
     out += fmt::format("  {}\n    {}\n", example.what, paint(Style::kBold, example.line));
   }
   out += heading("Exit codes", paint);
-  for (const std::string& line : split_list(trim(kExitCodes), '\n')) {
+  for (const std::string& line : split_list(trim(exit_codes()), '\n')) {
     out += "  " + wrapped(line, width - 2, 5) + "\n";
   }
   return out;

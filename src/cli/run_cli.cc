@@ -6,6 +6,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/generated.h"
 #include "cli/help.h"
 #include "dragoman/version.h"
 
@@ -27,6 +28,14 @@ std::size_t help_width(const Io& io) { return terminal_width(io, io.out).value_o
 
 int print_program_help(const Io& io) {
   return print(io, program_help(painter_for(io, io.out, "auto"), help_width(io)));
+}
+
+/// What packages carry beside the program: man page and completions.
+int print_generated(const std::vector<std::string>& words, const Io& io) {
+  const Result<std::string> text = generate(words.size() == 2 ? words[1] : "");
+  if (text) return print(io, *text);
+  Console(io, "auto", false).error(text.error().message);
+  return kFailed;
 }
 
 /// The command whose name the first one or two words are; takes them off.
@@ -94,6 +103,7 @@ int run_cli(std::vector<std::string> words, const Io& io) {
   if (words[0] == "--version" || words[0] == "-V" || words[0] == "version") {
     return print(io, fmt::format("dragoman {}\n", kVersion));
   }
+  if (words[0] == "generate") return print_generated(words, io);
   if (words[0] == "help") {  // `help code` is `code --help`
     words.erase(words.begin());
     words.emplace_back("--help");
