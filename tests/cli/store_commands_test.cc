@@ -148,9 +148,10 @@ TEST_F(StoreCommands, ParquetIsTheCsvThroughItsProgram) {
   ASSERT_EQ(here({"export", "--format", "csv", "-o", csv}).code, kDone);
   for (const std::string command : {"export", "query"}) {
     Caught caught;
+    caught.env["DRAGOMAN_DATA"] = kData;
     put_converter(caught, "cp \"$1\" \"$2\"\n");
     const int code = run_cli(
-        {command, "--format", "parquet", "-o", parquet, "--db", store_.path().string(), "--data", kData},
+        {command, "--format", "parquet", "-o", parquet, "--db", store_.path().string()},
         caught.io());
     EXPECT_EQ(code, kDone) << caught.err();
     EXPECT_EQ(read_file(parquet).value_or("?"), read_file(csv).value());
@@ -164,11 +165,13 @@ TEST_F(StoreCommands, ParquetThatCannotBeMadeLeavesNothing) {
   const ScratchFolder folder;
   const std::string parquet = (folder.path() / "events.parquet").string();
   const std::vector<std::string> words = {
-      "export", "--format", "parquet", "-o", parquet, "--db", store_.path().string(), "--data", kData};
-  const Caught without;
+      "export", "--format", "parquet", "-o", parquet, "--db", store_.path().string()};
+  Caught without;
+  without.env["DRAGOMAN_DATA"] = kData;
   EXPECT_EQ(run_cli(words, without.io()), kFailed);
   EXPECT_NE(without.err().find("docs/exports.md"), std::string::npos) << without.err();
   Caught failing;
+  failing.env["DRAGOMAN_DATA"] = kData;
   put_converter(failing, "echo half > \"$2\"\nexit 2\n");
   EXPECT_EQ(run_cli(words, failing.io()), kFailed);
   EXPECT_NE(failing.err().find("could not write"), std::string::npos) << failing.err();
