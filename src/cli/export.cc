@@ -38,7 +38,7 @@ Result<ExportFormat> format_of(const Settings& settings) {
 
 /// The Parquet file out of its csv, which goes.
 Result<void> finish_parquet(const std::string& csv, const Settings& settings, const Io& io) {
-  const Result<void> made = csv_file_to_parquet(csv, settings.output, io);
+  Result<void> made = csv_file_to_parquet(csv, settings.output, io);
   std::error_code ignored;
   std::filesystem::remove(csv, ignored);
   return made;

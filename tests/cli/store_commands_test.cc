@@ -150,9 +150,8 @@ TEST_F(StoreCommands, ParquetIsTheCsvThroughItsProgram) {
     Caught caught;
     caught.env["DRAGOMAN_DATA"] = kData;
     put_converter(caught, "cp \"$1\" \"$2\"\n");
-    const int code = run_cli(
-        {command, "--format", "parquet", "-o", parquet, "--db", store_.path().string()},
-        caught.io());
+    const int code =
+        run_cli({command, "--format", "parquet", "-o", parquet, "--db", store_.path().string()}, caught.io());
     EXPECT_EQ(code, kDone) << caught.err();
     EXPECT_EQ(read_file(parquet).value_or("?"), read_file(csv).value());
     EXPECT_TRUE(std::filesystem::exists(parquet + ".meta.json"));
