@@ -136,11 +136,6 @@ class PythonStore {
   std::unique_ptr<serve::Service> service_;
 };
 
-template <class Values>
-Values values_of(const nb::handle& values) {
-  return nb::cast<Values>(values);
-}
-
 /// Columns as (name, kind, values): kinds "text", "list", "integer", "number", "day".
 nb::capsule stream_of(const nb::list& columns, std::int64_t rows) {
   std::vector<arrow::Column> made;
@@ -152,12 +147,12 @@ nb::capsule stream_of(const nb::list& columns, std::int64_t rows) {
     if (static_cast<std::int64_t>(nb::len(values)) != rows)
       throw nb::value_error("columns of different lengths");
     arrow::Column column{name, {}};
-    if (kind == "text") column.values = values_of<arrow::Texts>(values);
-    if (kind == "list") column.values = values_of<arrow::Lists>(values);
-    if (kind == "integer") column.values = values_of<arrow::Integers>(values);
-    if (kind == "number") column.values = values_of<arrow::Numbers>(values);
+    if (kind == "text") column.values = nb::cast<arrow::Texts>(values);
+    if (kind == "list") column.values = nb::cast<arrow::Lists>(values);
+    if (kind == "integer") column.values = nb::cast<arrow::Integers>(values);
+    if (kind == "number") column.values = nb::cast<arrow::Numbers>(values);
     if (kind == "day")
-      column.values = arrow::Days{values_of<std::vector<std::optional<std::int32_t>>>(values)};
+      column.values = arrow::Days{nb::cast<std::vector<std::optional<std::int32_t>>>(values)};
     made.push_back(std::move(column));
   }
   return nb::capsule(

@@ -5,7 +5,9 @@ import concurrent.futures
 import dataclasses
 import datetime
 import functools
+import json
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -77,7 +79,7 @@ class Coder:
 
     def code(self, text: str, *, date: Day = None, title: str = "", source: str = "", url: str = "",
              doc_id: str = "") -> Events:
-        """The events of one article, in text order.
+        """The events of one article, in text order. One call cannot be interrupted: a text of a megabyte takes half a minute.
 
         >>> import dragoman
         >>> events = dragoman.code("Norway will host talks with Sudan in Oslo on Thursday.", date="2024-05-13")
@@ -102,8 +104,11 @@ class Coder:
         >>> [len(coded.events) for coded in dragoman.code_many(["", {"text": "Kenya criticised Uganda."}])]
         [0, 1]
         """
-        threads = threads or os.cpu_count() or 1
+        if threads is not None and threads < 1:
+            raise Error(f"threads is a number from 1 on, not {threads}")
+        return self._coded(articles, threads or os.cpu_count() or 1)
 
+    def _coded(self, articles: Iterable[str | Mapping[str, Any] | Article], threads: int) -> Iterator[Coded]:
         def one(given: str | Mapping[str, Any] | Article) -> Coded:
             try:
                 a = _article(given)
@@ -124,14 +129,27 @@ class Coder:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-@functools.lru_cache(maxsize=1)
+_making = threading.Lock()  # lru_cache alone would make one for each thread that asks first
+
+
 def default_coder() -> Coder:
     """The coder that dragoman.code and dragoman.code_many use."""
+    with _making:
+        return _coder_once()
+
+
+@functools.lru_cache(maxsize=1)
+def _coder_once() -> Coder:
     return Coder()
 
 
-@functools.lru_cache(maxsize=1)
 def _parser() -> Any:
+    with _making:
+        return _parser_once()
+
+
+@functools.lru_cache(maxsize=1)
+def _parser_once() -> Any:
     return _dragoman.Parser(os.path.join(_data.folder(), "model", "en_core_web_sm.dgm"))
 
 
@@ -142,8 +160,6 @@ def parse(text: str, *, paragraphs: bool = False) -> dict[str, Any]:
     >>> [token["tag"] for token in dragoman.parse("Kenya protested.")["tokens"]]
     ['NNP', 'VBD', '.']
     """
-    import json
-
     parsed: dict[str, Any] = json.loads(_parser().parse(text, paragraphs))
     return parsed
 

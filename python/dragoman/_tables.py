@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar, overload
 
@@ -99,8 +100,6 @@ class Records(Table[dict[str, Any]]):
     """Rows of names and values: what the store answers with. Nested values are JSON text in the table."""
 
     def columns(self) -> list[Column]:
-        import json
-
         out: list[Column] = []
         for name in dict.fromkeys(key for row in self._rows for key in row):
             values = [row.get(name) for row in self._rows]

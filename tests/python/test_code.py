@@ -102,3 +102,9 @@ def test_parse_as_spacy_has_it():
     parsed = dragoman.parse("Kenya condemned the attack.")
     assert [t["dep"] for t in parsed["tokens"]] == ["nsubj", "ROOT", "det", "dobj", "punct"]
     assert parsed["ents"][0]["label"] == "GPE"
+
+
+@pytest.mark.parametrize("threads", [0, -3])
+def test_threads_are_counted_from_one(threads):
+    with pytest.raises(dragoman.Error, match="from 1 on"):
+        dragoman.code_many([], threads=threads)
