@@ -85,7 +85,7 @@ Result<int> export_events(const Settings& settings, const Io& io, Console& conso
           write_metadata(metadata(*format, *tables, options, summary->coders), settings, io);
       !beside)
     return tl::unexpected(beside.error());
-  console.note(fmt::format("{} events", events));
+  if (!parquet) console.note(fmt::format("{} events", events));  // dragoman-parquet has said so
   if (io.interrupted()) return kInterrupted;
   return events > 0 ? kDone : kNothingFound;
 }
