@@ -8,7 +8,6 @@
 namespace dragoman {
 namespace {
 
-constexpr int kWaitForOthers = 30'000;          // milliseconds that a writer waits for another
 constexpr int kStepsBetweenQuestions = 20'000;  // virtual machine steps
 
 /// SQLite's codes in words that say what to do.
@@ -116,7 +115,7 @@ Database::~Database() {
   sqlite3_close(handle_);
 }
 
-Database Database::open(const std::filesystem::path& file, Mode mode) {
+Database Database::open(const std::filesystem::path& file, Mode mode, std::chrono::milliseconds wait) {
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE;
   if (mode == Mode::kRead) flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY;
   if (mode == Mode::kCreate) flags |= SQLITE_OPEN_CREATE;
@@ -125,7 +124,7 @@ Database Database::open(const std::filesystem::path& file, Mode mode) {
   Database database(handle, file.string());
   database.check(code);
   sqlite3_extended_result_codes(handle, 1);
-  sqlite3_busy_timeout(handle, kWaitForOthers);
+  sqlite3_busy_timeout(handle, static_cast<int>(wait.count()));
   return database;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // SQLite as values: a connection, prepared statements, transactions. No other file knows SQLite's interface.
 
+#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <filesystem>
@@ -65,10 +66,15 @@ class Statement {
   int next_ = 1;
 };
 
+/// Longer than any transaction of `ingest`.
+inline constexpr std::chrono::milliseconds kWaitForOthers{30'000};
+
 class Database {
  public:
   enum class Mode : std::uint8_t { kRead, kWrite, kCreate };
-  static Database open(const std::filesystem::path& file, Mode mode);
+  /// `wait`: how long a statement waits for other programs that hold the file, before it fails.
+  static Database open(const std::filesystem::path& file, Mode mode,
+                       std::chrono::milliseconds wait = kWaitForOthers);
   Database(Database&&) noexcept;
   Database& operator=(Database&&) = delete;
   ~Database();

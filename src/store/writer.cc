@@ -371,9 +371,10 @@ void StoreWriter::State::remove(const Version& version) {
 StoreWriter::StoreWriter() = default;
 StoreWriter::~StoreWriter() = default;
 
-Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const std::filesystem::path& file) {
+Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const std::filesystem::path& file,
+                                                       std::chrono::milliseconds wait) {
   return guarded<std::unique_ptr<StoreWriter>>([&] {
-    Database database = Database::open(file, Database::Mode::kCreate);
+    Database database = Database::open(file, Database::Mode::kCreate, wait);
     prepare_schema(database, Database::Mode::kCreate);
     std::unique_ptr<StoreWriter> writer(new StoreWriter);
     writer->state_ = std::make_unique<State>(std::move(database));

@@ -9,6 +9,7 @@
 
 #include "dragoman/result.h"
 #include "store/corrections.h"
+#include "store/database.h"
 #include "store/entry.h"
 
 namespace dragoman {
@@ -33,7 +34,8 @@ struct RejectRow {
 class StoreWriter {
  public:
   /// Makes the file where there is none.
-  static Result<std::unique_ptr<StoreWriter>> open(const std::filesystem::path& file);
+  static Result<std::unique_ptr<StoreWriter>> open(const std::filesystem::path& file,
+                                                   std::chrono::milliseconds wait = kWaitForOthers);
   ~StoreWriter();
 
   /// Keep texts out: events, their words and the text's index are kept, the text is not.

@@ -92,6 +92,23 @@ TEST(StoreFile, TwoWritersTakeTurns) {
   EXPECT_EQ((*reader)->summary()->articles, 30U);
 }
 
+TEST(StoreFile, AFileThatAnotherProgramHoldsIsAnErrorAndStaysWhole) {
+  const StoreFile file;
+  auto writer = StoreWriter::open(file.path(), std::chrono::milliseconds(50));
+  ASSERT_TRUE(writer);
+  Database other = Database::open(file.path(), Database::Mode::kWrite);
+  other.run("BEGIN IMMEDIATE");
+  const auto held = (*writer)->put(made::meeting("held", "2024-01-10"));
+  ASSERT_FALSE(held);
+  EXPECT_NE(held.error().message.find("another program is writing"), std::string::npos);
+  other.run("ROLLBACK");
+  ASSERT_TRUE((*writer)->put(made::meeting("free", "2024-01-10")));
+  ASSERT_TRUE((*writer)->commit());
+  EXPECT_EQ(made::faults(file.path()), "");
+  auto reader = StoreReader::open(file.path());
+  EXPECT_EQ((*reader)->summary()->articles, 1U);
+}
+
 TEST(StoreFile, AFileOfVersionOneIsStillRead) {
   const std::filesystem::path kept = DRAGOMAN_SOURCE_DIR "/tests/store/data/version1.db";
   const StoreFile copy;
